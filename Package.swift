@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "quipux-intake",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // The core: pure values and rules.
+    .target(name: "EcuadorianIdentity", swiftSettings: settings),
+    .target(name: "QuipuxDocument", swiftSettings: settings),
+    .target(
+      name: "Recovery", dependencies: ["EcuadorianIdentity", "QuipuxDocument", crypto], swiftSettings: settings),
+
+    // The sandboxed reader process, and who talks to it.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CPopplerLibrary", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
+    .systemLibrary(name: "CSeccompLibrary", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    .target(name: "CPoppler", dependencies: ["CPopplerLibrary"]),
+    .target(name: "CConfinement", dependencies: ["CSeccompLibrary"]),
+    .target(name: "CReaderSocket"),
+    .target(name: "ReaderProtocol", dependencies: ["QuipuxDocument", "CReaderSocket"], swiftSettings: settings),
+    .target(name: "Confinement", dependencies: ["CConfinement", "ReaderProtocol"], swiftSettings: settings),
+    .target(
+      name: "XMLReading", dependencies: ["CLibXML2", "QuipuxDocument", "ReaderProtocol"], swiftSettings: settings),
+    .target(
+      name: "PDFReading", dependencies: ["CPoppler", "QuipuxDocument", "ReaderProtocol"], swiftSettings: settings),
+    .target(
+      name: "AttachmentReading", dependencies: ["PDFReading", "XMLReading", "QuipuxDocument", "ReaderProtocol"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "quipux-intake-reader",
+      dependencies: ["AttachmentReading", "XMLReading", "PDFReading", "Confinement", "ReaderProtocol"],
+      swiftSettings: settings),
+    .target(
+      name: "DocumentReader", dependencies: ["ReaderProtocol", "QuipuxDocument", "CReaderSocket"],
+      swiftSettings: settings),
+
+    // The shell: files, database, and the batch that brings all together.
+    .target(name: "CLinux"),
+    .target(name: "DurableFiles", dependencies: ["CLinux"], swiftSettings: settings),
+    .target(name: "Pickup", dependencies: ["DurableFiles", crypto], swiftSettings: settings),
+    .target(name: "Outbox", dependencies: ["DurableFiles"], swiftSettings: settings),
+    .target(name: "Ledger", dependencies: ["DurableFiles", "Recovery", grdb], swiftSettings: settings),
+    .target(
+      name: "Intake",
+      dependencies: [
+        "QuipuxDocument", "Recovery", "DocumentReader", "ReaderProtocol", "DurableFiles", "Pickup", "Outbox", "Ledger",
+        crypto,
+      ], swiftSettings: settings),
+
+    // Tests.
+    .target(name: "Scratch", dependencies: ["DurableFiles"], path: "Tests/Scratch", swiftSettings: settings),
+    .testTarget(name: "EcuadorianIdentityTests", dependencies: ["EcuadorianIdentity"], swiftSettings: settings),
+    .testTarget(name: "RecoveryTests", dependencies: ["Recovery", yams], swiftSettings: settings),
+    .testTarget(name: "ReaderProtocolTests", dependencies: ["ReaderProtocol", "QuipuxDocument"], swiftSettings: settings),
+    .testTarget(
+      name: "XMLReadingTests", dependencies: ["XMLReading", "QuipuxDocument", "ReaderProtocol"], swiftSettings: settings),
+    .testTarget(
+      name: "AttachmentReadingTests",
+      dependencies: ["AttachmentReading", "PDFReading", "QuipuxDocument", "ReaderProtocol"],
+      exclude: ["make-samples.py"], resources: [.copy("Samples")], swiftSettings: settings),
+    .testTarget(
+      name: "DocumentReaderTests",
+      dependencies: ["DocumentReader", "ReaderProtocol", "QuipuxDocument", "quipux-intake-reader"],
+      swiftSettings: settings),
+    .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles", "Scratch"], swiftSettings: settings),
+    .testTarget(name: "PickupTests", dependencies: ["Pickup", "DurableFiles", "Scratch"], swiftSettings: settings),
+    .testTarget(name: "OutboxTests", dependencies: ["Outbox", "DurableFiles", "Scratch"], swiftSettings: settings),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "DurableFiles", "Scratch", grdb], swiftSettings: settings),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: [
+        "Intake", "DocumentReader", "ReaderProtocol", "DurableFiles", "Pickup", "Ledger", "Recovery", "QuipuxDocument",
+        "Scratch", "quipux-intake-reader", yams,
+      ], swiftSettings: settings),
+  ],
+  cxxLanguageStandard: .cxx17
+)

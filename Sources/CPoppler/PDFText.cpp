@@ -1,0 +1,175 @@
+#include "CPoppler.h"
+
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <GlobalParams.h>
+#include <OptionalContent.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <cmath>
+#include <memory>
+#include <new>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unistd.h>
+
+#include "GlyphCollector.hpp"
+#include "PageLayout.hpp"
+
+namespace {
+
+using namespace quipux;
+
+struct Storage {
+  std::vector<pdf_text_page> pages;
+  std::vector<pdf_text_line> lines;
+  std::string text;
+};
+
+// Asking for the size of a JPEG 2000 picture decodes it.
+bool holdsJPEG2000(PDFDoc &document, int number) {
+  Page *page = document.getPage(number);
+  Dict *resources = page ? page->getResourceDict() : nullptr;
+  if (!resources) {
+    return false;
+  }
+  const Object objects = resources->lookup("XObject");
+  for (int i = 0; objects.isDict() && i < objects.dictGetLength() && i < 1000; ++i) {
+    const Object object = objects.dictGetVal(i);
+    if (!object.isStream()) {
+      continue;
+    }
+    const Object filter = object.streamGetDict()->lookup("Filter");
+    if (filter.isName("JPXDecode")) {
+      return true;
+    }
+    for (int j = 0; filter.isArray() && j < filter.arrayGetLength(); ++j) {
+      if (filter.arrayGet(j).isName("JPXDecode")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+PageGlyphs collect(PDFDoc &document, int number, GlyphCollector &collector) {
+  collector.skipsPictures = holdsJPEG2000(document, number);
+  document.displayPage(&collector, number, 72, 72, 0, false, true, false);
+  PageGlyphs page = collector.take();
+  if (collector.skipsPictures) {
+    page.pictureArea = page.width * page.height;
+  }
+  return page;
+}
+
+// Text of layers that are switched off: drawn once more with every layer on, what is new is hidden.
+void addSwitchedOff(PDFDoc &document, int number, GlyphCollector &collector, PageGlyphs &page) {
+  OCGs *layers = document.getOptContentConfig();
+  if (page.switchedOff == 0 || !layers) {
+    return;
+  }
+  std::vector<OptionalContentGroup *> off;
+  for (const auto &layer : layers->getOCGs()) {
+    if (layer.second->getState() == OptionalContentGroup::Off) {
+      off.push_back(layer.second.get());
+      layer.second->setState(OptionalContentGroup::On);
+    }
+  }
+  PageGlyphs all = collect(document, number, collector);
+  for (OptionalContentGroup *layer : off) {
+    layer->setState(OptionalContentGroup::Off);
+  }
+  using Key = std::tuple<uint32_t, long, long>;
+  const auto key = [](const Glyph &glyph) {
+    return Key{glyph.firstCharacter, std::lround(glyph.origin.x * 10), std::lround(glyph.origin.y * 10)};
+  };
+  std::set<Key> known;
+  for (const Glyph &glyph : page.glyphs) {
+    known.insert(key(glyph));
+  }
+  for (Glyph glyph : all.glyphs) {
+    if (known.count(key(glyph)) == 0) {
+      const std::string text = all.text.substr(glyph.textOffset, glyph.textLength);
+      glyph.textOffset = uint32_t(page.text.size());
+      glyph.hidden = true;
+      page.text += text;
+      page.glyphs.push_back(glyph);
+    }
+  }
+}
+
+void store(const PageGlyphs &page, Storage &storage) {
+  const size_t first = storage.lines.size();
+  for (const Line &line : layOut(page)) {
+    storage.lines.push_back({storage.text.size(), line.text.size(), float(line.box.left), float(line.box.top),
+                             float(line.box.right), float(line.box.bottom), line.visible});
+    storage.text += line.text;
+  }
+  const bool mostlyPicture = page.pictureArea > 0.6 * page.width * page.height;
+  storage.pages.push_back({first, storage.lines.size() - first, mostlyPicture});
+}
+
+void readPages(PDFDoc &document, int pageLimit, size_t textLimit, Storage &storage, pdf_text &result) {
+  const int count = document.getNumPages();
+  GlyphCollector collector;
+  for (int number = 1; number <= count; ++number) {
+    if (number > pageLimit || storage.text.size() > textLimit) {
+      result.truncated = true;
+      return;
+    }
+    PageGlyphs page = collect(document, number, collector);
+    addSwitchedOff(document, number, collector, page);
+    result.mapped_glyphs += page.mapped;
+    result.unmapped_glyphs += page.unmapped;
+    store(page, storage);
+  }
+}
+
+// Messages may quote the document.
+void dropMessage(ErrorCategory, Goffset, const char *) {}
+
+}  // namespace
+
+void pdf_text_prepare(void) {
+  globalParams = std::make_unique<GlobalParams>();
+  globalParams->setErrQuiet(true);
+  setErrorCallback(dropMessage);
+}
+
+namespace {
+int codeWithoutMemory = 1;
+}
+
+void pdf_text_end_process_without_memory(int exit_code) {
+  codeWithoutMemory = exit_code;
+  std::set_new_handler([] { _exit(codeWithoutMemory); });
+}
+
+pdf_text pdf_text_read(const char *bytes, size_t length, int page_limit, size_t text_limit) {
+  pdf_text result{};
+  auto storage = std::make_unique<Storage>();
+  {
+    PDFDoc document(new MemStream(bytes, 0, Goffset(length), Object(objNull)));
+    if (!document.isOk()) {
+      result.status = document.getErrorCode() == errEncrypted ? PDF_TEXT_ENCRYPTED : PDF_TEXT_DAMAGED;
+    } else if (document.getNumPages() < 1) {
+      result.status = PDF_TEXT_DAMAGED;
+    } else {
+      readPages(document, page_limit, text_limit, *storage, result);
+    }
+  }
+  result.page_count = storage->pages.size();
+  result.pages = storage->pages.data();
+  result.line_count = storage->lines.size();
+  result.lines = storage->lines.data();
+  result.text_length = storage->text.size();
+  result.text = storage->text.data();
+  result.storage = storage.release();
+  return result;
+}
+
+void pdf_text_free(pdf_text *text) {
+  delete static_cast<Storage *>(text->storage);
+  *text = pdf_text{};
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+internal import Ledger
+internal import QuipuxDocument
+internal import Recovery
+
+/// Decides one document: the rules' proposal beside what the ledger knows of the past. No file, no clock.
+struct Deciding {
+  let policy: Policy
+  let now: Timestamp
+  let batch: String
+
+  func callAsFunction(_ document: UndecidedDocument, _ past: PastRecords) throws -> DecisionRecord {
+    if let failure = document.failure {
+      let reason = ReasonCode(rawValue: failure) ?? .fileUnreadable
+      return record(Decision(outcome: .failed, reasons: [reason]), of: document, Findings(failure: reason))
+    }
+    let findings = try Findings(json: document.findings)
+    let history = try History(of: document, findings, in: past, policy: policy)
+    let decision = Decision(on: findings.proposal, history: history, policy: policy, now: now)
+    return record(decision, of: document, findings)
+  }
+
+  private func record(_ decision: Decision, of document: UndecidedDocument, _ findings: Findings) -> DecisionRecord {
+    let tickets = findings.tickets.filter { decision.systems.contains($0.system) }.compactMap { ticket in
+      ticket.json.map { NewTicket(id: ticket.id, system: ticket.system.rawValue, ruc: ticket.ruc, json: $0) }
+    }
+    let observation = decision.outcome == .observed ? findings.observation : nil
+    return DecisionRecord(
+      decision.outcome, reasons: decision.reasons.map(\.rawValue), flags: findings.flags, ruc: findings.ruc,
+      tickets: tickets, observation: observation.map { NewObservation(name: Self.name(of: document), text: $0) },
+      willRetry: decision.outcome == .failed && decision.reasons.first?.isWorthRetrying == true,
+      audit: [AuditEntry.decided(decision, document: document, tickets: tickets.map(\.id), batch: batch, at: now)])
+  }
+
+  /// Of the draft's file: the radicado where there is one, else the ledger's number of the document.
+  private static func name(of document: UndecidedDocument) -> String {
+    document.radicado ?? document.parent ?? "documento-\(document.id)"
+  }
+}
+
+extension Ticket {
+  /// UTF-8, keys sorted; nil never, as every field can be encoded.
+  fileprivate var json: Data? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try? encoder.encode(self)
+  }
+}
+
+extension History {
+  /// Looks up what the rules ask of the past. Documents that failed or were not for us were not taken.
+  init(of document: UndecidedDocument, _ findings: Findings, in past: PastRecords, policy: Policy) throws {
+    let window = Int64(policy.sameContentDays) * 86_400_000_000
+    let key = document.letterKey
+    let sameLetter = try key.map(past.documents(ofLetter:)) ?? []
+    let sameNumber = try document.numberKey.map(past.documents(numbered:)) ?? []
+    let sameContent = try document.contentKey.map {
+      try past.documents(withContent: $0, in: document.effectiveAt - window...document.effectiveAt + window)
+    }
+    self.init(
+      sameLetter: try (sameLetter + sameNumber).filter(Self.wasTaken).map { try Earlier($0, in: past) },
+      hasSameContent: (sameContent ?? []).contains(where: Self.wasTaken),
+      tickets: try Self.tickets(findings, in: past))
+  }
+
+  private static func wasTaken(_ document: EarlierDocument) -> Bool {
+    document.outcome != .failed && document.outcome != .ignored
+  }
+
+  private static func tickets(_ findings: Findings, in past: PastRecords) throws -> [EarlierTicket] {
+    guard let ruc = findings.ruc else { return [] }
+    return try findings.systems.flatMap { system in
+      try past.tickets(ruc: ruc, system: system.rawValue).compactMap { ticket in
+        switch ticket.state {
+        case .pending, .open, .held: EarlierTicket(id: ticket.id, system: system, doneAt: nil)
+        case .done: EarlierTicket(id: ticket.id, system: system, doneAt: Timestamp(microseconds: ticket.stateAt))
+        case .dead, .cancelled: nil
+        }
+      }
+    }
+  }
+}
+
+extension History.Earlier {
+  /// Where the findings were purged, nothing is known to be the same.
+  init(_ document: EarlierDocument, in past: PastRecords) throws {
+    let findings = try past.findings(of: document.id).map(Findings.init(json:))
+    self.init(textDigest: findings?.textDigest ?? "", attachmentDigests: findings?.attachmentDigests ?? [])
+  }
+}

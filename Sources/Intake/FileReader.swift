@@ -1,0 +1,312 @@
+internal import Crypto
+internal import DocumentReader
+internal import DurableFiles
+internal import Foundation
+internal import Ledger
+internal import Pickup
+internal import QuipuxDocument
+internal import ReaderProtocol
+internal import Recovery
+
+/// Reads files of a source for one thread: stores the originals, has them read in the sandbox, and examines each letter.
+/// What it read is handed on in groups, each durable when it is handed on.
+final class FileReader {
+  /// Documents of a group: fsyncs and transactions are shared by so many.
+  private static let groupSize = 64
+
+  private let batch: BatchContext
+  /// Two processes: a large export is still being read while the attachments of its documents are.
+  private let exports: DocumentReader
+  private let attachments: DocumentReader
+  private var group = Group()
+  /// In the file that was read last.
+  private(set) var documentsRead = 0
+
+  /// What waits to become durable together.
+  private struct Group {
+    var originals: [PendingOriginal] = []
+    var files: [FileReading] = []
+    var documents = 0
+  }
+
+  init(_ batch: BatchContext) {
+    self.batch = batch
+    exports = DocumentReader(batch.settings.reader)
+    attachments = DocumentReader(batch.settings.reader)
+  }
+
+  /// Reads one file. What is wrong with it is in its readings; what is thrown is wrong with this machine.
+  func read(_ file: SourceFile, from source: OpenSource) throws {
+    let key = FileKey(source: source.settings.name, fingerprint: file.fingerprint)
+    documentsRead = 0
+    var reading = FileReading(key: key, path: file.path, status: file.status, original: nil, documents: [])
+    do throws(FileError) {
+      guard let descriptor = try source.directory.open(file) else { return batch.noteUnsettled(key) }
+      let original = try batch.state.originals.copy(descriptor, limit: Int64(batch.settings.exportLimits.bytes))
+      group.originals.append(original)
+      reading.original = original.digest.bytes
+      try readDocuments(of: original, into: &reading, from: source)
+    } catch {
+      guard let reason = ReasonCode(unreadable: error) else { throw error }
+      reading.documents = [.failure(reason, position: 0)]
+    }
+    try add(reading, isLast: true)
+  }
+
+  /// Makes durable what has been read so far.
+  func flush() throws {
+    guard !group.files.isEmpty else { return }
+    try batch.state.originals.makeDurable(group.originals)
+    try batch.state.ledger.stage(group.files, in: batch.id, effectiveAt: batch.now.microseconds)
+    batch.noteRead(group.documents)
+    group = Group()
+  }
+
+  func stop() {
+    exports.stop()
+    attachments.stop()
+  }
+
+  // MARK: Documents
+
+  /// The events of an export become readings. A file that ends too early is refused whole, since it may still be being
+  /// written; what came before a place that is not well-formed stands.
+  private func readDocuments(
+    of original: PendingOriginal, into reading: inout FileReading, from source: OpenSource
+  ) throws(FileError) {
+    var export = ExportReading(path: reading.path, decided: [:], source: source)
+    do {
+      export.decided = try batch.state.ledger.decidedDocuments(of: reading.key)
+      let descriptor = try original.openForReading()
+      try exports.readExport(descriptor: descriptor.number, limits: batch.settings.exportLimits) { event in
+        if let document = try take(event, &export) { try add(document, to: &reading) }
+      }
+    } catch let error as FileError {
+      throw error
+    } catch let failure as ReaderFailure {
+      batch.stopping { reading.documents.append(.failure(try ReasonCode(failure), position: export.position)) }
+    } catch {
+      batch.stop(because: error)
+    }
+    if export.isTruncated { reading.documents = [.failure(.xmlTruncated, position: 0)] }
+  }
+
+  private func take(_ event: ExportEvent, _ export: inout ExportReading) throws -> DocumentReading? {
+    switch event {
+    case .started(let start):
+      export.decoding = start.decoding.name
+    case .blobBegan:
+      export.writer = try batch.state.originals.newOriginal(limit: Int64(batch.settings.attachmentLimits.bytes))
+    case .blobBytes(let bytes):
+      try export.append(bytes)
+    case .blobEnded(_, let outcome):
+      export.blobs.append(try export.finishBlob(outcome))
+    case .document(let element):
+      defer { export.advance() }
+      return try examined(Document(export: element), export)
+    case .documentRefused(let refusal):
+      defer { export.advance() }
+      return .refused(refusal, position: export.position)
+    case .finished:
+      break
+    case .failed(let failure):
+      if failure.code == .truncated { export.isTruncated = true }
+      return .failure(ReasonCode(failure.code), position: export.position)
+    }
+    return nil
+  }
+
+  private func examined(_ document: Document, _ export: borrowing ExportReading) throws -> DocumentReading? {
+    var letter = Letter(document: document, attachments: [])
+    var references: [AttachmentReference] = []
+    for attachment in document.attachments {
+      let (read, path) = try fetch(attachment, export)
+      letter.attachments.append(read)
+      if let sha256 = read.sha256, let bytes = read.bytes, let digest = ContentDigest(hexadecimal: sha256) {
+        references.append(
+          AttachmentReference(sha256: digest.bytes, name: attachment.name, bytes: Int64(bytes), path: path))
+      }
+    }
+    let digest = Self.digest(of: letter)
+    if export.decided[export.position] == digest { return nil }
+    return try reading(of: letter, at: export.position, digest: digest, references, decoding: export.decoding)
+  }
+
+  private func reading(
+    of letter: Letter, at position: Int, digest: [UInt8], _ references: [AttachmentReference], decoding: String
+  ) throws -> DocumentReading {
+    let settings = batch.settings
+    let examination = Examination(of: letter, lexicon: settings.lexicon, policy: settings.policy)
+    let tickets = Ticket.tickets(
+      of: letter, examined: examination, policy: settings.policy, batch: batch.id, now: batch.now)
+    let observation = try Observation(of: examination, document: letter.document).map(settings.observationText)
+    let findings = Findings(
+      examination, of: letter, tickets: tickets, observation: observation, decoding: decoding)
+    let identity = examination.identity
+    return DocumentReading(
+      position: position, digest: digest, radicado: letter.document.radicado, parent: letter.document.parent,
+      number: letter.document.number, numberKey: identity?.number,
+      registeredAt: letter.document.registeredAt?.microseconds, letterKey: identity?.key,
+      contentKey: identity.flatMap { ContentDigest(hexadecimal: $0.contentDigest)?.bytes },
+      findings: try findings.json, attachments: references)
+  }
+
+  /// What makes a document the same when its file is read again.
+  private static func digest(of letter: Letter) -> [UInt8] {
+    let document = letter.document
+    let parts = [
+      document.radicado ?? "", document.parent ?? "", document.number ?? "", document.subject, document.body,
+      document.senders.map { "\($0.cedula ?? "") \($0.fullName)" }.joined(separator: ";"),
+    ]
+    let attachments = letter.attachments.map { $0.sha256 ?? $0.refusal?.rawValue ?? "" }
+    return Array(SHA256.hash(data: Data((parts + attachments).joined(separator: "\u{0}").utf8)))
+  }
+
+  // MARK: Attachments
+
+  private func fetch(_ attachment: Attachment, _ export: borrowing ExportReading) throws -> (ReadAttachment, PathBytes?) {
+    if attachment.isDeleted || attachment.isOnPaper { return (ReadAttachment(attachment: attachment), nil) }
+    switch attachment.location {
+    case .none:
+      return (ReadAttachment(attachment: attachment, refusal: .attachmentMissing), nil)
+    case .embedded(let number):
+      guard export.blobs.indices.contains(number) else {
+        return (ReadAttachment(attachment: attachment, refusal: .attachmentBase64), nil)
+      }
+      return (try read(attachment, export.blobs[number]), nil)
+    case .path(let written):
+      let path: PathBytes
+      let content: Result<PendingOriginal, Refusal>
+      do throws(AttachmentRefusal) {
+        path = try AttachmentPath.resolve(written, besides: export.path)
+        content = try copy(path, export.source)
+      } catch {
+        return (ReadAttachment(attachment: attachment, refusal: ReasonCode(error)), nil)
+      }
+      return (try read(attachment, content), path)
+    }
+  }
+
+  private func copy(
+    _ path: PathBytes, _ source: OpenSource
+  ) throws(AttachmentRefusal) -> Result<PendingOriginal, Refusal> {
+    let descriptor = try source.directory.openAttachment(path)
+    do throws(FileError) {
+      batch.note(attachment: path, try descriptor.status(), of: source)
+      return .success(try batch.state.originals.copy(descriptor, limit: Int64(batch.settings.attachmentLimits.bytes)))
+    } catch {
+      guard error.code != .exhausted else {
+        batch.stop(because: error)
+        return .failure(Refusal(reason: .attachmentUnreadable))
+      }
+      throw AttachmentRefusal(error)
+    }
+  }
+
+  private func read(_ attachment: Attachment, _ content: Result<PendingOriginal, Refusal>) throws -> ReadAttachment {
+    switch content {
+    case .failure(let refusal):
+      return ReadAttachment(attachment: attachment, refusal: refusal.reason)
+    case .success(let original):
+      group.originals.append(original)
+      var read = ReadAttachment(
+        attachment: attachment, sha256: original.digest.hexadecimal, bytes: Int(original.size))
+      read.refusal = attachment.refusal(ofBytes: Int(original.size), sha256: original.digest.hexadecimal)
+      if read.refusal == nil { try readText(of: original, into: &read) }
+      return read
+    }
+  }
+
+  private func readText(of original: PendingOriginal, into read: inout ReadAttachment) throws {
+    let descriptor = try original.openForReading()
+    do throws(ReaderFailure) {
+      let answer = try attachments.readAttachment(
+        descriptor: descriptor.number, limits: batch.settings.attachmentLimits)
+      switch answer {
+      case .text(let text): read.text = text
+      case .tooLarge: read.refusal = .attachmentTooLarge
+      case .unreadable: read.refusal = .attachmentUnreadable
+      }
+    } catch {
+      read.refusal = try ReasonCode(error)
+    }
+  }
+
+  // MARK: Groups
+
+  private func add(_ document: DocumentReading, to reading: inout FileReading) throws {
+    reading.documents.append(document)
+    guard group.documents + reading.documents.count >= Self.groupSize else { return }
+    let rest = FileReading(
+      key: reading.key, path: reading.path, status: reading.status, original: reading.original, part: .middle,
+      documents: [])
+    try add(reading, isLast: false)
+    reading = rest
+  }
+
+  private func add(_ reading: FileReading, isLast: Bool) throws {
+    var reading = reading
+    switch (reading.part, isLast) {
+    case (.middle, true): reading.part = .last
+    case (.whole, false): reading.part = .first
+    default: break
+    }
+    group.documents += reading.documents.count
+    documentsRead += reading.documents.count
+    group.files.append(reading)
+    if group.documents >= Self.groupSize || group.files.count >= Self.groupSize { try flush() }
+  }
+}
+
+/// Why an attachment's bytes are not there.
+struct Refusal: Error {
+  var reason: ReasonCode
+}
+
+/// One export while it is being read.
+struct ExportReading: ~Copyable {
+  let path: PathBytes
+  var decided: [Int: [UInt8]]
+  let source: OpenSource
+  var decoding = ""
+  var position = 0
+  var isTruncated = false
+  /// The embedded attachments of the document that is being read.
+  var blobs: [Result<PendingOriginal, Refusal>] = []
+  var writer: OriginalWriter?
+  private var isTooLarge = false
+
+  init(path: PathBytes, decided: [Int: [UInt8]], source: OpenSource) {
+    self.path = path
+    self.decided = decided
+    self.source = source
+  }
+
+  mutating func append(_ bytes: [UInt8]) throws {
+    do throws(FileError) {
+      try writer?.append(bytes[...])
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      isTooLarge = true
+      writer = nil
+    }
+  }
+
+  mutating func finishBlob(_ outcome: BlobOutcome) throws -> Result<PendingOriginal, Refusal> {
+    defer { isTooLarge = false }
+    guard !isTooLarge, outcome != .tooLarge else {
+      writer = nil
+      return .failure(Refusal(reason: .attachmentTooLarge))
+    }
+    guard outcome == .complete, let finished = writer.take() else {
+      writer = nil
+      return .failure(Refusal(reason: .attachmentBase64))
+    }
+    return .success(try finished.finish())
+  }
+
+  mutating func advance() {
+    position += 1
+    blobs = []
+  }
+}

@@ -1,0 +1,48 @@
+internal import DurableFiles
+internal import Foundation
+internal import Ledger
+internal import Outbox
+internal import QuipuxDocument
+
+/// Steps 3 to 6 of the order of writing: what was decided becomes visible, then safe, then the source may let go.
+struct Publication {
+  private static let groupSize = 64
+
+  let state: StateDirectory
+
+  /// Publishes whatever the ledger knows as decided and not yet published. Can be repeated at any time.
+  func publish(at time: Timestamp) throws {
+    while true {
+      let tickets = try state.ledger.pendingTickets(limit: Self.groupSize)
+      if tickets.isEmpty { break }
+      let named = try tickets.map { ticket in
+        guard let name = TicketName(ticket.id) else { throw IntakeError.corrupt("a ticket's id is no name") }
+        return (name: name, bytes: [UInt8](ticket.json))
+      }
+      _ = try state.outbox.publish(named)
+      try state.ledger.markPublished(tickets.map(\.id), at: time.microseconds)
+    }
+    try writeObservations(at: time)
+  }
+
+  private func writeObservations(at time: Timestamp) throws {
+    while true {
+      let drafts = try state.ledger.pendingObservations(limit: Self.groupSize)
+      if drafts.isEmpty { return }
+      for draft in drafts {
+        try state.observations.replaceAtomically(PathBytes("\(draft.name).txt"), Array(draft.text.utf8))
+      }
+      try state.ledger.markWritten(drafts, at: time.microseconds)
+    }
+  }
+
+  /// What workers and people did with tickets since: the directory is the truth about work.
+  func learnOutcomes(at time: Timestamp) throws {
+    for (place, state) in [(Outbox.State.done, TicketRecord.State.done), (.dead, .dead)] {
+      for name in try self.state.outbox.tickets(in: place) {
+        guard let record = try self.state.ledger.ticket(name.id)?.record, record.state == .open else { continue }
+        try self.state.ledger.setState(ofTicket: record.id, state, at: time.microseconds)
+      }
+    }
+  }
+}

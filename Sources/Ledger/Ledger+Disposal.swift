@@ -1,0 +1,52 @@
+public import DurableFiles
+import Foundation
+import GRDB
+
+/// What became of a file in its source.
+public enum Disposition: String, Sendable, CaseIterable {
+  case moved, deleted, left, changed, gone
+}
+
+/// A file that its source may let go of, with the attachments that its documents named.
+public struct SafeFile: Sendable, Hashable {
+  public var file: StagedFile
+  /// From the source's root, in no order, each once.
+  public var attachments: [PathBytes]
+}
+
+extension Ledger {
+  /// Safe files that nothing was noted of yet, of any batch.
+  public func safeFiles(in source: String, limit: Int) throws -> [SafeFile] {
+    try read("safe files") { db in
+      let files = try db.rows(
+        """
+        SELECT source, fingerprint, path, size, modified, changed, inode, device, id
+        FROM file INDEXED BY file_safe WHERE state = 'safe' AND source = ? ORDER BY id LIMIT ?
+        """, [source, limit]
+      ).collect { (file: StagedFile($0), id: $0[8] as Int64) }
+      return try files.map { SafeFile(file: $0.file, attachments: try db.attachmentPaths(ofFile: $0.id)) }
+    }
+  }
+
+  public func markDisposed(_ files: [(key: FileKey, disposition: Disposition)], at time: Int64) throws {
+    try write("mark disposed") { db in
+      for (key, disposition) in files {
+        try db.run(
+          """
+          UPDATE file SET state = 'disposed', disposition = ?, disposed_at = ?
+          WHERE source = ? AND fingerprint = ? AND state = 'safe'
+          """, [disposition.rawValue, time] + key.arguments)
+      }
+    }
+  }
+}
+
+extension Database {
+  fileprivate func attachmentPaths(ofFile file: Int64) throws -> [PathBytes] {
+    let sql = """
+      SELECT DISTINCT attachment.path FROM document JOIN attachment ON attachment.document = document.id
+      WHERE document.file = ? AND attachment.path IS NOT NULL
+      """
+    return try rows(sql, [file]).collect { PathBytes([UInt8]($0[0] as Data)) }
+  }
+}

@@ -1,0 +1,71 @@
+public import Foundation
+import GRDB
+
+extension Ledger {
+  /// Tickets that are decided and not known to be in the outbox.
+  public func pendingTickets(limit: Int) throws -> [PendingTicket] {
+    try read("pending tickets") { db in
+      let rows = try db.rows(
+        """
+        SELECT ticket.id, ticket_text.json FROM ticket JOIN ticket_text ON ticket_text.ticket = ticket.number
+        WHERE ticket.state = 'pending' ORDER BY ticket.number LIMIT ?
+        """, [limit])
+      return try rows.collect { PendingTicket(id: $0[0], json: $0[1]) }
+    }
+  }
+
+  /// They are in the outbox, durably.
+  public func markPublished(_ tickets: [String], at time: Int64) throws {
+    try write("mark published") { db in
+      for id in tickets {
+        try db.run(
+          "UPDATE ticket SET state = 'open', state_at = ?, published_at = ? WHERE id = ? AND state = 'pending'",
+          [time, time, id])
+      }
+    }
+  }
+
+  /// What a worker, or a person, made of a ticket.
+  public func setState(ofTicket id: String, _ state: TicketRecord.State, at time: Int64) throws {
+    try write("set ticket's state") { db in
+      try db.run("UPDATE ticket SET state = ?, state_at = ? WHERE id = ?", [state.rawValue, time, id])
+    }
+  }
+
+  /// Drafts whose files are not known to be written.
+  public func pendingObservations(limit: Int) throws -> [PendingObservation] {
+    try read("pending observations") { db in
+      let sql = "SELECT document, name, text FROM observation WHERE written_at IS NULL ORDER BY document LIMIT ?"
+      return try db.rows(sql, [limit]).collect { PendingObservation(document: $0[0], name: $0[1], text: $0[2]) }
+    }
+  }
+
+  public func markWritten(_ observations: [PendingObservation], at time: Int64) throws {
+    try write("mark written") { db in
+      for observation in observations {
+        try db.run("UPDATE observation SET written_at = ? WHERE document = ?", [time, observation.document])
+      }
+    }
+  }
+
+  /// Entries that belong to no document's decision. Those that do are part of ``DecisionRecord``.
+  public func record(audit lines: [Data], at time: Int64) throws {
+    try write("record audit entries") { db in try db.appendToAudit(lines, at: time) }
+  }
+
+  /// Entries not yet in the audit log, in their order.
+  public func pendingAudit(after sequence: Int64 = 0, limit: Int) throws -> [(sequence: Int64, line: Data)] {
+    try read("pending audit entries") { db in
+      let rows = try db.rows(
+        "SELECT seq, line FROM audit_pending WHERE seq > ? ORDER BY seq LIMIT ?", [sequence, limit])
+      return try rows.collect { (sequence: $0[0], line: $0[1]) }
+    }
+  }
+}
+
+public struct PendingObservation: Sendable, Hashable {
+  public var document: Int64
+  /// Of its file, without `.txt`.
+  public var name: String
+  public var text: String
+}

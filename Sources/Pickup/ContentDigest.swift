@@ -1,0 +1,34 @@
+import Crypto
+
+/// SHA-256 of the bytes of an original: its identity and its name in the store.
+public struct ContentDigest: Sendable, Hashable {
+  /// 32 of them.
+  public let bytes: [UInt8]
+
+  /// Nil unless there are 32.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.count == SHA256.byteCount else { return nil }
+    self.bytes = bytes
+  }
+
+  /// Nil unless there are 64 hexadecimal digits.
+  public init?(hexadecimal text: String) {
+    let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == 64, text.utf8.count == 64 else { return nil }
+    self.init(stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+  }
+
+  init(_ digest: SHA256.Digest) {
+    bytes = Array(digest)
+  }
+
+  public init(of bytes: [UInt8]) {
+    self.init(SHA256.hash(data: bytes))
+  }
+
+  /// 64 digits in lower case.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,264 @@
+internal import EcuadorianIdentity
+internal import QuipuxDocument
+
+/// Whose account a letter asks for: the rules of "The RUC" (design, section 4).
+struct Account {
+  /// The taxpayer that all strong evidence names; nil where none is named, or doubt remains.
+  var ruc: RUC?
+  var verdict: Verdict?
+  var certificate: RUCCertificate?
+  var doubts: [ReasonCode] = []
+  var missing: [ReasonCode] = []
+  var evidence: [Evidence] = []
+  var establishmentWasReduced = false
+
+  private let document: Document
+  private let reading: LetterReading
+  private let requester: Requester
+
+  init(document: Document, reading: LetterReading, requester: Requester) {
+    self.document = document
+    self.reading = reading
+    self.requester = requester
+    weighSenders()
+    chooseCertificate()
+    weighNumbers()
+    if let certificate, certificate.number != nil { weigh(certificate) }
+  }
+
+  private mutating func doubt(_ reason: ReasonCode) {
+    if !doubts.contains(reason) { doubts.append(reason) }
+  }
+
+  // MARK: Senders
+
+  /// Two people, or two accounts: not ours to choose between.
+  private mutating func weighSenders() {
+    guard let first = document.senders.first else { return }
+    let others = document.senders.dropFirst().filter { other in
+      let isSamePerson = other.cedula == first.cedula && PersonName(other.fullName).match(PersonName(first.fullName)) != .different
+      return !(isSamePerson && other.additionalDocument == first.additionalDocument)
+    }
+    if !others.isEmpty { doubt(.requesterSeveral) }
+  }
+
+  /// Numbers of companies and public bodies in the sender's fields. A natural person's says who signs, and is no
+  /// candidate.
+  private var sendersNumbers: [(ruc: RUC, assessment: RUCAssessment, place: String)] {
+    document.senders.enumerated().flatMap { index, sender in
+      [("cedula", sender.cedula), ("documentoAdicional", sender.additionalDocument)].compactMap { field, value in
+        guard let value, let ruc = RUC.assess(value).ruc, ruc.assessment.class != .natural else { return nil }
+        return (ruc, RUC.assess(value), "sender:\(index + 1)#\(field)")
+      }
+    }
+  }
+
+  // MARK: Certificates
+
+  /// One taxpayer's certificate is what there should be. Beside a company's, the signer's own natural-person certificate
+  /// says who signs.
+  private mutating func chooseCertificate() {
+    let readable = reading.certificates.filter { $0.number != nil }
+    let numbers = Set(readable.compactMap(\.number))
+    if readable.count < reading.certificates.count { doubt(.certificateUnreadable) }
+    if reading.hasHiddenCertificate && numbers.isEmpty { doubt(.rucHiddenText) }
+    guard numbers.count > 1 else {
+      certificate = Self.newest(readable)
+      if reading.certificates.isEmpty { missing.append(.requisiteRucCertificateMissing) }
+      return
+    }
+    let companies = readable.filter { $0.number?.assessment.class != .natural }
+    let signers = readable.filter { $0.number?.assessment.class == .natural }
+    let areSigners = signers.allSatisfy { isSigner($0, of: companies) }
+    certificate = companies.first
+    if Set(companies.compactMap(\.number)).count != 1 || !areSigners {
+      let inLetter = Set(mentions().compactMap { $0.role == .applicant ? $0.assessment.ruc : nil })
+      doubt(numbers.intersection(inLetter).count > 1 ? .applicantSeveral : .certificateSeveral)
+    }
+  }
+
+  /// Several of one taxpayer: what they say of the estado has to agree.
+  private static func newest(_ certificates: [RUCCertificate]) -> RUCCertificate? {
+    guard var first = certificates.first else { return nil }
+    let estados = Set(certificates.compactMap(\.estado))
+    if estados.count > 1 {
+      first.estado = nil
+      first.estadoIsUnclear = true
+    } else {
+      first.estado = estados.first
+    }
+    return first
+  }
+
+  private func isSigner(_ certificate: RUCCertificate, of companies: [RUCCertificate]) -> Bool {
+    if let cedula = requester.cedula, certificate.number?.belongs(to: cedula) == true { return true }
+    guard let name = certificate.name else { return false }
+    return companies.flatMap(\.legalRepresentatives).contains { PersonName($0).match(PersonName(name)) == .same }
+  }
+
+  // MARK: Numbers
+
+  /// All passages that can give the applicant's number.
+  private var passages: [Passage] { [reading.subject] + reading.letters }
+
+  private func mentions() -> [RUCMention] {
+    passages.flatMap { passage in
+      passage.rucMentions(discounting: certificate?.name.map(passage.occurrences) ?? [])
+    }
+  }
+
+  private mutating func weighNumbers() {
+    let mentions = mentions().filter { $0.role == .applicant }
+    if mentions.contains(where: { $0.assessment.verdict == .suspect && !$0.isWeak }) { doubt(.rucSuspect) }
+    if mentions.contains(where: { $0.assessment.verdict == .invalid && $0.isLabelled }) || passages.contains(where: \.hasMalformedRUC) {
+      doubt(.rucInvalid)
+    }
+    for mention in mentions {
+      guard let ruc = mention.assessment.ruc else { continue }
+      let isReduced = mention.assessment.reasons.contains(.reduced)
+      establishmentWasReduced = establishmentWasReduced || (isReduced && ruc == certificate?.number)
+      evidence.append(
+        Evidence(field: "ruc", value: ruc.description, source: mention.place, strength: mention.isWeak ? .weak : .strong))
+    }
+    for (ruc, _, place) in sendersNumbers {
+      evidence.append(Evidence(field: "ruc", value: ruc.description, source: place))
+    }
+    weighConflicts(mentions)
+    weighHidden()
+  }
+
+  private mutating func weighConflicts(_ mentions: [RUCMention]) {
+    let former = certificate?.formerNumbers ?? []
+    var named = Set(mentions.filter { $0.assessment.verdict != .suspect }.compactMap(\.assessment.ruc))
+    named.formUnion(sendersNumbers.map(\.ruc))
+    named.subtract(former)
+    if let number = certificate?.number, doubts.isEmpty || certificate != nil {
+      if named.contains(where: { $0 != number && !givesWay($0, to: number) }) { doubt(.rucConflict) }
+    } else if named.filter({ !isSignersOwn($0) || named.count == 1 }).count > 1 {
+      doubt(.rucConflict)
+    }
+  }
+
+  /// The signer's own natural-person number says who signs, where the certificate is a company's.
+  private func givesWay(_ ruc: RUC, to number: RUC) -> Bool {
+    number.assessment.class != .natural && isSignersOwn(ruc)
+  }
+
+  private func isSignersOwn(_ ruc: RUC) -> Bool {
+    guard ruc.assessment.class == .natural else { return false }
+    if let cedula = requester.cedula { return ruc.belongs(to: cedula) }
+    return passages.contains { $0.cedulas.contains { ruc.belongs(to: $0) } }
+  }
+
+  /// Hidden text is never ground for a ticket, and speaks against one where it names another taxpayer.
+  private mutating func weighHidden() {
+    for (place, text) in reading.hidden {
+      for number in NumberFinder.numbers(in: text) {
+        guard let ruc = number.ruc?.ruc else { continue }
+        evidence.append(Evidence(field: "ruc", value: ruc.description, source: place, strength: .weak))
+        if ruc != certificate?.number, !(certificate?.formerNumbers.contains(ruc) ?? false) { doubt(.rucHiddenText) }
+      }
+    }
+  }
+
+  // MARK: The certificate against the letter
+
+  private mutating func weigh(_ certificate: RUCCertificate) {
+    guard let number = certificate.number else { return }
+    ruc = number
+    verdict = certificate.verdict
+    evidence.append(Evidence(field: "ruc", value: number.description, source: certificate.place))
+    if certificate.verdict == .suspect { doubt(.rucSuspect) }
+    weighEstado(of: certificate)
+    if number.assessment.class == .natural {
+      weighNaturalPerson(number, certificate)
+    } else if !isGiven(number), !isNamed(certificate) {
+      doubt(.certificateNotOfRequester)
+    }
+  }
+
+  private mutating func weighEstado(of certificate: RUCCertificate) {
+    switch certificate.estado {
+    case .activo: evidence.append(Evidence(field: "estado", value: "ACTIVO", source: certificate.place))
+    case .suspendido: missing.append(.certificateSuspendido)
+    case .pasivo: missing.append(.certificatePasivo)
+    case .cancelado: missing.append(.certificateCancelado)
+    case nil: doubt(certificate.estadoIsUnclear ? .certificateUnreadable : .certificateEstadoNotStated)
+    }
+  }
+
+  /// The letter, or the sender's fields, give this very number as the applicant's.
+  private func isGiven(_ number: RUC) -> Bool {
+    sendersNumbers.contains { $0.ruc == number }
+      || mentions().contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak }
+  }
+
+  /// Where the RUC rests on the certificate alone: its taxpayer or representante legal is the sender, the sender's
+  /// institution, or a name in the letter that is not a third party's.
+  private func isNamed(_ certificate: RUCCertificate) -> Bool {
+    let taxpayer = certificate.name.map { CompanyName($0) }
+    let isInstitution = document.senders.contains { sender in
+      taxpayer.map { CompanyName(sender.institution).isSame(as: $0) || CompanyName(sender.fullName).isSame(as: $0) } ?? false
+    }
+    let isRepresentative = certificate.legalRepresentatives.contains { name in
+      PersonName(name).match(PersonName(requester.name)) != .different
+    }
+    return isInstitution || isRepresentative
+      || ([certificate.name].compactMap(\.self) + certificate.legalRepresentatives).contains(where: isNameInLetter)
+  }
+
+  private func isNameInLetter(_ name: String) -> Bool {
+    guard plainWords(name).split(separator: " ").count > 1 else { return false }
+    return passages.contains { passage in
+      let places = passage.occurrences(of: name) + passage.occurrences(of: CompanyName.withoutLegalForm(name))
+      return places.contains { passage.role(of: $0.lowerBound, discounting: places) == .applicant }
+    }
+  }
+
+  // MARK: Natural persons
+
+  /// A natural person's account is for that person alone, and not for the company that a letter speaks for.
+  private mutating func weighNaturalPerson(_ number: RUC, _ certificate: RUCCertificate) {
+    if !isRequester(number, certificate) {
+      doubt(isGiven(number) || !asksForCompany(certificate) ? .requesterNotTaxpayer : .certificateNotOfRequester)
+    } else if asksForCompany(certificate) {
+      doubt(.certificateNotOfRequester)
+    }
+  }
+
+  private func isRequester(_ number: RUC, _ certificate: RUCCertificate) -> Bool {
+    if let cedula = requester.cedula { return number.belongs(to: cedula) }
+    let name = PersonName(requester.name)
+    let match = certificate.name.map { PersonName($0).match(name) } ?? .different
+    let isStated = passages.contains { $0.cedulas.contains { number.belongs(to: $0) } } || isGiven(number)
+    return match == .same || (match == .compatible && isStated)
+  }
+
+  /// The letter speaks for a company or body: its legal form follows the words of who represents it, or the sender's
+  /// institution is one, and it is not the taxpayer's own name.
+  private func asksForCompany(_ certificate: RUCCertificate) -> Bool {
+    let isInstitutions = reading.institution.contains(.company)
+      && certificate.name.map { !CompanyName($0).isSame(as: CompanyName(reading.institution.text)) } ?? true
+    if isInstitutions, let number = certificate.number, !isGiven(number) { return true }
+    return reading.letters.contains { passage in
+      let own = certificate.name.map(passage.occurrences) ?? []
+      return passage.hits(.company).contains { company in
+        !own.contains { $0.contains(company.first) } && passage.hits(.represents).contains { voice in
+          voice.last < company.first && company.first - voice.last <= 12
+            && passage.sentence(of: voice) == passage.sentence(of: company)
+            && passage.role(of: company.last, discounting: own) != .thirdParty
+        }
+      }
+    }
+  }
+}
+
+extension CompanyName {
+  /// The words of a company's name before its legal form, as letters use it.
+  static func withoutLegalForm(_ name: String) -> String {
+    let forms: Set<String> = ["s", "a", "sa", "sas", "cia", "ltda", "c", "ep", "e", "p", "compania", "limitada", "sociedad", "anonima"]
+    var words = plainWords(name).split(separator: " ").map(String.init)
+    while words.count > 2, let last = words.last, forms.contains(last) { words.removeLast() }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,168 @@
+internal import EcuadorianIdentity
+internal import QuipuxDocument
+
+/// A letter taken apart: what is read as the letter, what is a RUC certificate, and what could not be read.
+struct LetterReading {
+
+  var subject: Passage
+  /// The institution of the first sender.
+  var institution: Passage
+  /// The body and every attachment that is a letter; not empty texts only.
+  var letters: [Passage]
+  var certificates: [RUCCertificate]
+  /// By the attachment's place in the document.
+  var kinds: [Examination.AttachmentKind]
+  /// Why an attachment, or a page of it, could not be read: each may hide a requisite.
+  var unread: [ReasonCode]
+  /// What could not be fetched: each may hide a requisite.
+  var refused: [ReasonCode]
+  /// Text that a reader cannot see, by place.
+  var hidden: [(place: String, text: String)]
+  /// Hidden lines that look like a RUC certificate.
+  var hasHiddenCertificate = false
+
+  init(_ letter: Letter, lexicon: Lexicon) {
+    let document = letter.document
+    subject = Passage(place: "subject", text: document.subject, lexicon: lexicon)
+    institution = Passage(
+      place: "sender:1#institucion", text: document.senders.first?.institution ?? "", lexicon: lexicon)
+    letters = []
+    certificates = []
+    kinds = []
+    unread = []
+    refused = []
+    hidden = document.hiddenBody.isEmpty ? [] : [("body", document.hiddenBody)]
+    let bodyText = document.body.isEmpty ? document.summary : document.body
+    if !bodyText.isEmpty { letters.append(Passage(place: "body", text: bodyText, lexicon: lexicon)) }
+    for (index, attachment) in letter.attachments.enumerated() {
+      kinds.append(take(attachment, number: index + 1, lexicon: lexicon))
+    }
+  }
+
+  /// The body and the letters that were attached.
+  var body: Passage? { letters.first { $0.place == "body" } }
+
+  private mutating func take(_ read: ReadAttachment, number: Int, lexicon: Lexicon) -> Examination.AttachmentKind {
+    if read.attachment.isDeleted { return .other }
+    if read.attachment.isOnPaper {
+      unread.append(.attachmentOnPaper)
+      return .unread
+    }
+    if let refusal = read.refusal {
+      refused.append(refusal)
+      return .unread
+    }
+    guard let text = read.text else {
+      refused.append(.attachmentMissing)
+      return .unread
+    }
+    if let reason = ReasonCode(unread: text) { unread.append(reason) }
+    return sort(text, place: "attachment:\(read.attachment.code ?? String(number))", lexicon: lexicon)
+  }
+
+  /// Certificates and letters occur in one file: pages are told apart, and what follows a certificate's first page
+  /// belongs to it until a page asks for something.
+  private mutating func sort(_ text: AttachmentText, place: String, lexicon: Lexicon) -> Examination.AttachmentKind {
+    var letterPages: [AttachmentText.Page] = []
+    var certificate: (lines: [CertificateLine], page: Int)?
+    let certificatesBefore = certificates.count
+    for page in text.pages {
+      let lines = page.lines.filter(\.isVisible).map { CertificateLine($0, page: page.number) }
+      takeHidden(of: page, place: place)
+      if lines.isEmpty, page.isMostlyPicture, text.problem == nil { unread.append(.attachmentWithoutText) }
+      if RUCCertificate.begins(on: lines), !asks(page, lexicon) {
+        finish(&certificate, place)
+        certificate = (lines, page.number)
+      } else if certificate != nil, !asks(page, lexicon) {
+        certificate?.lines += lines
+      } else {
+        letterPages.append(page)
+      }
+    }
+    finish(&certificate, place)
+    let isLetter = takeLetter(letterPages, place: place, lexicon: lexicon)
+    if certificates.count > certificatesBefore { return .rucCertificate }
+    return isLetter ? .letter : text.pages.isEmpty ? .unread : .other
+  }
+
+  private mutating func finish(_ certificate: inout (lines: [CertificateLine], page: Int)?, _ place: String) {
+    if let (lines, page) = certificate {
+      certificates.append(RUCCertificate(lines: lines, place: "\(place)#page=\(page)"))
+    }
+    certificate = nil
+  }
+
+  private func asks(_ page: AttachmentText.Page, _ lexicon: Lexicon) -> Bool {
+    let request = Request(in: Passage(pages: [page], place: "", lexicon: lexicon))
+    return request.asks || request.asksForeign
+  }
+
+  /// What asks for something is a letter; a copy of a cédula or an appointment is not.
+  private mutating func takeLetter(_ pages: [AttachmentText.Page], place: String, lexicon: Lexicon) -> Bool {
+    guard !pages.isEmpty else { return false }
+    let passage = Passage(pages: pages, place: place, lexicon: lexicon)
+    guard Request(in: passage).isOfLetter else { return false }
+    letters.append(passage)
+    return true
+  }
+
+  private mutating func takeHidden(of page: AttachmentText.Page, place: String) {
+    let lines = page.lines.filter { !$0.isVisible }
+    guard !lines.isEmpty else { return }
+    hidden.append(("\(place)#page=\(page.number)", lines.map(\.text).joined(separator: "\n")))
+    if RUCCertificate.begins(on: lines.map { CertificateLine($0, page: page.number) }) { hasHiddenCertificate = true }
+  }
+}
+
+extension ReasonCode {
+  /// Why an attachment that was fetched may hide a requisite all the same; nil where its text is there.
+  fileprivate init?(unread text: AttachmentText) {
+    switch (text.problem, text.type) {
+    case (nil, _): return nil
+    case (.encrypted, _): self = .attachmentEncrypted
+    case (.damaged, .empty): self = .attachmentWithoutText
+    case (.damaged, _): self = .attachmentDamaged
+    case (.truncated, _): self = .attachmentTruncated
+    case (.withoutText, _), (.notRead, .jpeg), (.notRead, .png), (.notRead, .tiff), (.notRead, .gif):
+      self = .attachmentWithoutText
+    case (.notRead, _): self = .attachmentNotOpened
+    }
+  }
+}
+
+extension Request {
+  /// Whether a text that says this is a letter at all.
+  var isOfLetter: Bool { asks || asksForeign || asksEmailChange || withdraws }
+}
+
+extension Passage {
+  /// The visible text of pages, one after the other; places say the page of a word.
+  init(pages: [AttachmentText.Page], place: String, lexicon: Lexicon) {
+    var text = ""
+    var starts: [(offset: Int, page: Int)] = []
+    for page in pages {
+      if !text.isEmpty { text += "\n\n" }
+      starts.append((text.utf8.count, page.number))
+      text += Self.text(of: page.lines.filter(\.isVisible))
+    }
+    self.init(place: place, text: text, lexicon: lexicon)
+    pageStarts = starts
+  }
+
+  /// Lines with a gap of more than their height between them are paragraphs: an empty line keeps their sentences apart.
+  private static func text(of lines: [AttachmentText.Line]) -> String {
+    var text = ""
+    var previous: AttachmentText.Line?
+    for line in lines {
+      if let previous {
+        let gap = line.top - previous.bottom
+        let isParagraph = previous.bottom > previous.top && gap > (previous.bottom - previous.top) * 1.2
+        let isSameBaseline = line.bottom > line.top && abs(line.top - previous.top) < (line.bottom - line.top) / 2
+        text += isParagraph ? "\n\n" : isSameBaseline ? "   " : "\n"
+      }
+      text += line.text
+      previous = line
+    }
+    return text
+  }
+}

@@ -1,0 +1,79 @@
+internal import EcuadorianIdentity
+
+/// A piece of the letter's text that is read as one: the subject, the body, a page of an attachment.
+struct Passage: Sendable {
+  /// Where it stands, as evidence names it: `subject`, `body`, `attachment:…_00001`.
+  var place: String
+  /// Where the pages of an attachment begin in `source`; empty for what has no pages.
+  var pageStarts: [(offset: Int, page: Int)] = []
+  var text: String
+  /// The text's UTF-8: what the places of words and numbers count.
+  var source: [UInt8]
+  var folded: FoldedText
+  /// For each word, the number of its sentence.
+  var sentences: [Int]
+  var hits: [Lexicon.Hit]
+
+  init(place: String, text: String, lexicon: Lexicon) {
+    self.place = place
+    self.text = text
+    source = Array(text.utf8)
+    folded = FoldedText(text)
+    sentences = Self.sentences(of: folded, in: source)
+    hits = lexicon.hits(in: folded)
+  }
+
+  func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hits.filter { $0.term == term } }
+
+  func contains(_ term: Lexicon.Term) -> Bool { hits.contains { $0.term == term } }
+
+  /// The place with its page: `attachment:…_00001#page=1`.
+  func place(at offset: Int) -> String {
+    guard let page = pageStarts.last(where: { $0.offset <= offset })?.page else { return place }
+    return "\(place)#page=\(page)"
+  }
+
+  func sentence(of hit: Lexicon.Hit) -> Int { sentences[hit.first] }
+
+  /// The index of the word that holds, or follows, a byte of the source.
+  func word(at offset: Int) -> Int {
+    var (low, high) = (0, folded.words.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if folded.words[middle].source.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Sentences end at `.`, `;`, `?` and `!` before a blank, and at empty lines. The dot of an abbreviation ends none.
+  private static func sentences(of text: FoldedText, in source: [UInt8]) -> [Int] {
+    var sentence = 0
+    var result: [Int] = []
+    result.reserveCapacity(text.words.count)
+    for (index, word) in text.words.enumerated() {
+      if index > 0, isBoundary(after: text.words[index - 1], before: word, in: text, source) { sentence += 1 }
+      result.append(sentence)
+    }
+    return result
+  }
+
+  private static func isBoundary(
+    after left: FoldedText.Word, before right: FoldedText.Word, in text: FoldedText, _ source: [UInt8]
+  ) -> Bool {
+    let gap = source[left.source.upperBound..<right.source.lowerBound]
+    guard gap.count > 1 else { return false }
+    if gap.contains(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }) {
+      return true
+    }
+    if gap.lazy.filter({ $0 == 0x0A }).count > 1 { return true }
+    guard gap.first == UInt8(ascii: "."), !gap.dropFirst().contains(UInt8(ascii: ".")) else { return false }
+    return left.range.count > 1 && !abbreviations.contains(Array(text.bytes[left.range]))
+  }
+
+  private static let abbreviations: Set<[UInt8]> = Set(
+    [
+      "no", "nro", "num", "sr", "sra", "srta", "sres", "ing", "dr", "dra", "abg", "ab", "arq", "lic", "lcdo", "lcda",
+      "econ", "mgs", "msc", "mgtr", "phd", "cia", "ltda", "art", "av", "tel", "telf", "cel", "ci", "cc", "gral", "sto",
+      "sta", "ext", "of", "pag", "fs", "edif", "mz", "ref", "dpto", "int",
+    ].map { Array($0.utf8) })
+}

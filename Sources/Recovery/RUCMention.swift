@@ -1,0 +1,100 @@
+internal import EcuadorianIdentity
+
+/// A number that a letter gives, with the role it stands in.
+struct RUCMention: Sendable {
+  enum Role: Sendable {
+    /// The applicant's own, or without any sign of whose it is: a number without a role speaks for the applicant.
+    case applicant
+    /// A bank's, a supplier's, the accountant's, a quoted letter's.
+    case thirdParty
+    /// The applicant's once.
+    case former
+  }
+
+  var assessment: RUCAssessment
+  var isWeak: Bool
+  var role: Role
+  /// The word RUC stands right before it.
+  var isLabelled: Bool
+  var place: String
+}
+
+extension Passage {
+  /// Every number of 13 digits, in order. `names` are the words of names (the certificate's taxpayer): a word of a third
+  /// party's role within a name of the applicant ("CONSULTORA EJEMPLO S.A.") gives no role.
+  func rucMentions(discounting names: [Range<Int>] = []) -> [RUCMention] {
+    NumberFinder.numbers(in: text).compactMap { number in
+      guard let assessment = number.ruc else { return nil }
+      let word = word(at: number.range.lowerBound)
+      return RUCMention(
+        assessment: assessment, isWeak: number.isWeak, role: role(of: word, discounting: names),
+        isLabelled: isLabelled(word), place: place(at: number.range.lowerBound))
+    }
+  }
+
+  var cedulas: [Cedula] { NumberFinder.numbers(in: text).compactMap { $0.cedula?.cedula } }
+
+  /// The role that the nearest words of its sentence give to the word at `index`.
+  func role(of index: Int, discounting names: [Range<Int>] = []) -> RUCMention.Role {
+    guard index < sentences.count else { return .applicant }
+    let near = hits.filter { hit in
+      let distance = index - hit.last
+      return sentences[hit.first] == sentences[index] && (distance > 0 ? distance <= 14 : hit.first - index <= 4)
+        && !names.contains { $0.contains(hit.first) }
+    }
+    if near.contains(where: { $0.term == .former && abs(index - $0.last) <= 5 }) { return .former }
+    let voices = near.filter { $0.last < index && Self.voices.contains($0.term) }
+    let nearest = voices.max { ($0.last, Self.rank($0)) < ($1.last, Self.rank($1)) }
+    if let nearest { return isThirdParty(nearest, before: index, voices) ? .thirdParty : .applicant }
+    // "1790… (RUC de nuestro contador)", "1790…, perteneciente al proveedor".
+    let follows = near.contains { $0.first > index && ($0.term == .thirdPerson || $0.term == .thirdBody) }
+    return follows ? .thirdParty : .applicant
+  }
+
+  private static let voices: Set<Lexicon.Term> = [.thirdPerson, .thirdBody, .quotation, .own, .represents]
+
+  /// Where phrases end at the same word, the applicant's voice counts.
+  private static func rank(_ hit: Lexicon.Hit) -> Int {
+    hit.term == .own || hit.term == .represents ? 1 : 0
+  }
+
+  /// An accountant or lawyer may be followed by the company that is spoken for ("contador de X S.A., con RUC"); what
+  /// follows a bank or a supplier is its own, unless it is the body that is represented ("gerente de Banco X").
+  private func isThirdParty(_ nearest: Lexicon.Hit, before index: Int, _ voices: [Lexicon.Hit]) -> Bool {
+    switch nearest.term {
+    case .quotation: true
+    case .thirdPerson: !hits(.company).contains { $0.first > nearest.last && $0.last < index }
+    case .thirdBody:
+      !voices.contains { $0.term == .represents && $0.last < nearest.first && nearest.first - $0.last <= 4 }
+    default: false
+    }
+  }
+
+  private func isLabelled(_ index: Int) -> Bool {
+    (max(0, index - 4)..<min(index, folded.words.count)).contains { folded[word: $0] == "ruc" }
+      || (index < folded.words.count && folded[word: index].hasPrefix("ruc"))
+  }
+
+  /// Whether the word RUC is followed by digits that are no RUC by their number: a typing error, for a person to look at.
+  var hasMalformedRUC: Bool {
+    let fillers: Set<String> = ["no", "nro", "num", "numero", "n", "de", "es", "el", "o"]
+    return folded.words.indices.contains { index in
+      guard folded[word: index] == "ruc" else { return false }
+      var next = index + 1
+      while next < folded.words.count, next - index <= 4, fillers.contains(folded[word: next]) { next += 1 }
+      guard next < folded.words.count else { return false }
+      let bytes = folded.bytes[folded.words[next].range]
+      let isAlone = next + 1 >= folded.words.count || !folded[word: next + 1].utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return bytes.allSatisfy { (0x30...0x39).contains($0) } && [11, 12, 14, 15].contains(bytes.count) && isAlone
+    }
+  }
+
+  /// Where the words of a name stand one after the other.
+  func occurrences(of name: String) -> [Range<Int>] {
+    let wanted = plainWords(name).split(separator: " ").map(String.init)
+    guard !wanted.isEmpty, wanted.count <= folded.words.count else { return [] }
+    return (0...(folded.words.count - wanted.count)).compactMap { start in
+      wanted.indices.allSatisfy { folded[word: start + $0] == wanted[$0] } ? start..<(start + wanted.count) : nil
+    }
+  }
+}

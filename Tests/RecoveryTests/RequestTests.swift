@@ -1,0 +1,142 @@
+@testable import QuipuxDocument
+import Testing
+
+@testable import Recovery
+
+private func asked(_ body: String, subject: String = "") -> Examination {
+  examine(.letter(subject: subject, body: body + " RUC 1790010937001."), .certificate())
+}
+
+@Suite("The solicitud: which systems a letter asks for")
+struct RequestTests {
+  @Test(
+    "Letters for SUT",
+    arguments: [
+      "Solicito la recuperación de la clave del SUT.",
+      "Requiero de su ayuda para restablecer mi contraseña del Sistema Único de Trabajo.",
+      "Olvidé mi usuario y contraseña del S.U.T., agradeceré su gestión.",
+      "Por medio de la presente solicito el desbloqueo de usuario en el sistema SUT.",
+      "Me permito solicitar se sirva disponer a quien corresponda la regeneración de las credenciales de acceso al SUT.",
+      "Se extravió la clave de acceso al Sistema Único del Trabajo y no podemos registrar los décimos; pido una nueva clave.",
+      "Por favor el reseteo de contraseña de la plataforma SUT.",
+      "Solicito muy comedidamente una nueva clave para el ingreso de actas de finiquito.",
+    ])
+  func sut(body: String) {
+    let examination = asked(body)
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect(examination.systems == [.sut])
+  }
+
+  @Test(
+    "Letters for Salarios en Línea",
+    arguments: [
+      "Solicito el reseteo de contraseña del sistema de salarios.",
+      "SOLICITO CLAVE PARA REGISTRO DE DÉCIMOS",
+      "He olvidado la clave de Salarios en Línea y necesito recuperarla para declarar utilidades.",
+    ])
+  func salarios(body: String) {
+    let examination = asked(body)
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect(examination.systems == [.salarios])
+  }
+
+  @Test(
+    "Letters for both",
+    arguments: [
+      "Solicito la recuperación de las claves de los sistemas Único de Trabajo (SUT) y Salarios en Línea.",
+      "Requiero recuperar la clave de ambos sistemas del Ministerio.",
+      "Solicito la recuperación de la clave del SUT. Asimismo, requiero la de Salarios en Línea.",
+    ])
+  func both(body: String) {
+    let examination = asked(body)
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect(examination.systems == [.sut, .salarios])
+  }
+
+  @Test("A system that is named to be left out is not asked for")
+  func leftOut() {
+    let body = "Solicito la recuperación de la clave del SUT. Ya tengo la clave de Salarios en Línea."
+    #expect(asked(body).systems == [.sut])
+  }
+
+  @Test(
+    "Other bodies' keys are another trámite",
+    arguments: [
+      "Solicito la recuperación de la clave del IESS.", "Requiero la clave del SRI en línea, pues la olvidé.",
+      "Solicito restablecer la contraseña de Quipux.", "Solicito la baja de contrato de mi trabajador.",
+      "Reciba una cordial invitación a la feria de servicios que tendrá lugar en el instituto este viernes a las diez.",
+    ])
+  func foreign(body: String) {
+    #expect(asked(body).reasons == [.tramiteOther])
+  }
+
+  @Test("Words that only contain the letters of SUT are not it")
+  func wordsLikeSUT() {
+    #expect(asked("Solicito recuperar la clave de un asunto sutil con suturas en el instituto.").reasons.first == .systemNotClear)
+  }
+
+  @Test("A subject alone is no solicitud")
+  func subjectAlone() {
+    let examination = examine(.letter(subject: "Recuperación de clave SUT", body: ""), .certificate())
+    #expect(examination.outcome == .observed)
+    #expect(examination.reasons == [.requisiteSolicitudMissing])
+  }
+
+  @Test("The solicitud may be an attachment")
+  func attachedLetter() {
+    let letter = ReadAttachment.pdf(
+      ["Quito, 14 de marzo de 2026", "Señores Ministerio del Trabajo", "Yo, Juan Pérez, gerente de Compañía Ejemplo S.A.,",
+        "con RUC 1790010937001, solicito la recuperación de la clave del", "Sistema Único de Trabajo."], code: "7")
+    let examination = examine(.letter(body: "Adjunto solicitud."), letter, .certificate())
+    #expect(examination.outcome == .ticketed)
+    #expect(examination.kinds == [.letter, .rucCertificate])
+  }
+
+  @Test("Without a system it is not clear")
+  func noSystem() {
+    #expect(asked("Solicito la recuperación de la clave.").reasons.first == .systemNotClear)
+    #expect(asked("Solicito la recuperación de la clave.", subject: "CLAVE SUT").systems == [.sut])
+  }
+
+  @Test(
+    "A change of address is for people",
+    arguments: [
+      "Solicito el cambio de correo electrónico y clave del SUT.",
+      "Solicito recuperar la clave del SUT y actualizar el correo registrado.",
+      "Solicito la clave SUT; ya no tengo acceso al correo registrado.",
+      "Olvidé la clave del SUT y requiero que se registre mi nuevo correo: a@b.ec.",
+    ])
+  func emailChange(body: String) {
+    #expect(asked(body).reasons.contains(.emailChangeAsked))
+  }
+
+  @Test("An address to send the key to is claimed, and no change")
+  func claimedAddress() {
+    let examination = asked("Solicito recuperar la clave del SUT y que se envíe al correo contabilidad@ejemplo.ec.")
+    #expect(examination.outcome == .ticketed)
+    #expect(examination.requester.claimedEmails == ["juan@ejemplo.ec", "contabilidad@ejemplo.ec"])
+  }
+
+  @Test("A letter that takes its request back is for people")
+  func withdrawal() {
+    #expect(asked("Desisto de mi solicitud de recuperación de la clave del SUT.").outcome == .review)
+  }
+
+  @Test("A missing certificate is observed; one that may be in a scan is for people; one that was not fetched fails")
+  func missingCertificate() {
+    let body = "Solicito la recuperación de la clave del SUT, RUC 1790010937001."
+    #expect(examine(.letter(body: body)).reasons == [.requisiteRucCertificateMissing])
+    let scan = ReadAttachment.file(AttachmentText(type: .jpeg, problem: .notRead))
+    #expect(examine(.letter(body: body), scan).reasons.first == .attachmentWithoutText)
+    let lost = ReadAttachment(attachment: .file("9"), refusal: .attachmentMissing)
+    #expect(examine(.letter(body: body), lost).outcome == .failed)
+    #expect(examine(.letter(body: body), lost, .certificate()).outcome == .ticketed)
+  }
+
+  @Test("Other states and types are ignored, an unknown one is not")
+  func statesAndTypes() {
+    #expect(examine(.letter(body: "", state: 7)).reasons == [.estadoNotTaken])
+    #expect(examine(.letter(body: "", type: 3)).reasons == [.tipoNotTaken])
+    #expect(examine(.letter(body: "", state: nil)).outcome != .ignored)
+  }
+}
