@@ -85,6 +85,7 @@ let package = Package(
     .testTarget(name: "PickupTests", dependencies: ["Pickup", "DurableFiles", "Scratch"], swiftSettings: settings),
     .testTarget(name: "OutboxTests", dependencies: ["Outbox", "DurableFiles", "Scratch"], swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "DurableFiles", "Scratch", grdb], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",
       dependencies: [

@@ -81,11 +81,24 @@ public final class DocumentReader {
 
   private func running() throws(ReaderFailure) -> ReaderProcess {
     if let process { return process }
-    let started = try ReaderProcess.start(settings)
+    let started = try start()
     process = started
     served = 0
     starts += 1
     return started
+  }
+
+  /// One that dies before its first word (killed from outside, out of memory) is started again, twice at most; one that
+  /// cannot be started at all is not.
+  private func start() throws(ReaderFailure) -> ReaderProcess {
+    for _ in 1...2 {
+      do throws(ReaderFailure) {
+        return try ReaderProcess.start(settings)
+      } catch {
+        guard error == .notStarted(0) else { throw error }
+      }
+    }
+    return try ReaderProcess.start(settings)
   }
 
   /// A process that died idle had read nothing of this request: another is tried, once.

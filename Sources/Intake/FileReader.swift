@@ -88,7 +88,11 @@ final class FileReader {
     } catch {
       batch.stop(because: error)
     }
-    if export.isTruncated { reading.documents = [.failure(.xmlTruncated, position: 0)] }
+    if export.isTruncated {
+      // Parts that were staged are dropped with it.
+      reading.part = .whole
+      reading.documents = [.failure(.xmlTruncated, position: 0)]
+    }
   }
 
   private func take(_ event: ExportEvent, _ export: inout ExportReading) throws -> DocumentReading? {

@@ -60,7 +60,9 @@ struct Account {
   private mutating func chooseCertificate() {
     let readable = reading.certificates.filter { $0.number != nil }
     let numbers = Set(readable.compactMap(\.number))
-    if readable.count < reading.certificates.count { doubt(.certificateUnreadable) }
+    if readable.count < reading.certificates.count {
+      doubt(readable.isEmpty && hasHiddenNumber ? .rucHiddenText : .certificateUnreadable)
+    }
     if reading.hasHiddenCertificate && numbers.isEmpty { doubt(.rucHiddenText) }
     guard numbers.count > 1 else {
       certificate = Self.newest(readable)
@@ -150,13 +152,18 @@ struct Account {
     return passages.contains { $0.cedulas.contains { ruc.belongs(to: $0) } }
   }
 
+  private var hasHiddenNumber: Bool {
+    reading.hidden.contains { NumberFinder.numbers(in: $0.text).contains { $0.ruc?.ruc != nil } }
+  }
+
   /// Hidden text is never ground for a ticket, and speaks against one where it names another taxpayer.
   private mutating func weighHidden() {
+    let seen = certificate?.number.map { [$0] } ?? Set(mentions().compactMap(\.assessment.ruc))
     for (place, text) in reading.hidden {
       for number in NumberFinder.numbers(in: text) {
         guard let ruc = number.ruc?.ruc else { continue }
         evidence.append(Evidence(field: "ruc", value: ruc.description, source: place, strength: .weak))
-        if ruc != certificate?.number, !(certificate?.formerNumbers.contains(ruc) ?? false) { doubt(.rucHiddenText) }
+        if !seen.contains(ruc), !(certificate?.formerNumbers.contains(ruc) ?? false) { doubt(.rucHiddenText) }
       }
     }
   }

@@ -114,7 +114,8 @@ extension Examination {
       .rucUnverifiable: account.verdict == .unverifiable,
       .confidential: document.isConfidential,
       .systemsBoth: asked.systems.count == 2,
-      .attachmentRefused: !reading.refused.isEmpty,
+      .attachmentRefused: !reading.refused.isEmpty
+        || reading.unread.contains { $0 == .attachmentEncrypted || $0 == .attachmentDamaged },
     ]
     return Flag.allCases.filter { present[$0] == true }
   }

@@ -110,7 +110,8 @@ struct LetterReading {
     let lines = page.lines.filter { !$0.isVisible }
     guard !lines.isEmpty else { return }
     hidden.append(("\(place)#page=\(page.number)", lines.map(\.text).joined(separator: "\n")))
-    if RUCCertificate.begins(on: lines.map { CertificateLine($0, page: page.number) }) { hasHiddenCertificate = true }
+    // The text layer of a scan is a scan's; elsewhere somebody hid a certificate.
+    if !page.isMostlyPicture, RUCCertificate.begins(on: lines.map { CertificateLine($0, page: page.number) }) { hasHiddenCertificate = true }
   }
 }
 

@@ -34,13 +34,14 @@ extension Passage {
 
   var cedulas: [Cedula] { NumberFinder.numbers(in: text).compactMap { $0.cedula?.cedula } }
 
-  /// The role that the nearest words of its sentence give to the word at `index`.
+  /// The role that the nearest words of its sentence give to the word at `index`. What quotes an older letter reaches to
+  /// the end of its sentence.
   func role(of index: Int, discounting names: [Range<Int>] = []) -> RUCMention.Role {
     guard index < sentences.count else { return .applicant }
     let near = hits.filter { hit in
       let distance = index - hit.last
-      return sentences[hit.first] == sentences[index] && (distance > 0 ? distance <= 14 : hit.first - index <= 4)
-        && !names.contains { $0.contains(hit.first) }
+      let isInReach = hit.term == .quotation ? distance > 0 : distance > 0 ? distance <= 14 : hit.first - index <= 4
+      return isInReach && sentences[hit.first] == sentences[index] && !names.contains { $0.contains(hit.first) }
     }
     if near.contains(where: { $0.term == .former && abs(index - $0.last) <= 5 }) { return .former }
     let voices = near.filter { $0.last < index && Self.voices.contains($0.term) }

@@ -123,7 +123,8 @@ private struct RequestReading {
   /// "Ya no requiero…", "desisto": but "no requiero cambiar nada más" without a key beside it says nothing.
   func withdraws() -> Bool {
     passage.hits(.withdrawal).contains { withdrawal in
-      withdrawal.first < end && (keys + names).contains { isNear($0, withdrawal, 12) }
+      withdrawal.first < end
+        && (keys.filter { !isForeign($0) } + names).contains { isNear($0, withdrawal, 12) }
     }
   }
 

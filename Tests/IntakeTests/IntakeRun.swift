@@ -31,10 +31,17 @@ struct IntakeRun {
     self.now = Timestamp(quipux: now) ?? Timestamp(microseconds: 0)
   }
 
-  func poll(_ directory: String, disposal: Disposal = .leave, limit: Int? = nil) throws -> Poll.Report {
+  func poll(
+    _ directory: String, disposal: Disposal = .leave, limit: Int? = nil, settle: Duration = .milliseconds(10),
+    readerTime: Duration = .seconds(20), reader: String = readerExecutable
+  ) throws -> Poll.Report {
     let source = IntakeSettings.Source(
-      name: "prueba", directory: PathBytes(directory), disposal: disposal, settle: .milliseconds(10))
-    return try Poll(state: state, settings: Self.settings())
+      name: "prueba", directory: PathBytes(directory), disposal: disposal, settle: settle)
+    var settings = try Self.settings()
+    settings.reader.executable = reader
+    settings.reader.attachmentTime = readerTime
+    settings.reader.exportTime = readerTime
+    return try Poll(state: state, settings: settings)
       .run(Poll.Request(sources: [source], limit: limit), now: now)
   }
 

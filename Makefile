@@ -1,0 +1,39 @@
+# quipux-intake. `make run` shows what it does; `make test` proves it.
+
+SWIFT ?= swift
+BUILD_FLAGS ?=
+
+.PHONY: run test check lint format build bench fixtures clean
+
+run: ## what became of each letter of Fixtures/export
+	@scripts/install-packages build
+	$(SWIFT) build -c release $(BUILD_FLAGS)
+	@scripts/show-fixtures
+
+test: ## every test
+	@scripts/install-packages build test
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) test --skip-build $(BUILD_FLAGS)
+
+check: lint test ## what a change has to pass
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+build:
+	@scripts/install-packages build
+	$(SWIFT) build -c release $(BUILD_FLAGS)
+
+bench: build ## documents a second, beside poppler alone and a Python program
+	@scripts/install-packages bench
+	@scripts/bench/run
+
+fixtures: ## makes Fixtures/export again
+	@scripts/install-packages fixtures
+	python3 scripts/fixtures/make-fixtures.py
+
+clean:
+	rm -rf .build var
