@@ -9,6 +9,10 @@ let settings: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -16,7 +20,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -66,13 +70,32 @@ let package = Package(
         crypto,
       ], swiftSettings: settings),
 
+    // What people see and set.
+    .target(
+      name: "Settings", dependencies: ["Recovery", "DurableFiles", yams, configuration],
+      resources: [
+        .embedInCode("Resources/lexicon.yaml"), .embedInCode("Resources/offices.yaml"),
+        .embedInCode("Resources/observacion.mustache"),
+      ], swiftSettings: settings),
+    .target(name: "Correspondence", dependencies: ["Recovery", mustache], swiftSettings: settings),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "EcuadorianIdentity", "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles",
+        "Pickup",
+        "Outbox", "Ledger", "Intake", "Settings", "Correspondence", argumentParser, logging,
+      ], swiftSettings: settings),
+    .executableTarget(name: "quipux-intake", dependencies: ["Commands"], swiftSettings: settings),
+
     // Tests.
     .target(name: "Scratch", dependencies: ["DurableFiles"], path: "Tests/Scratch", swiftSettings: settings),
     .testTarget(name: "EcuadorianIdentityTests", dependencies: ["EcuadorianIdentity"], swiftSettings: settings),
     .testTarget(name: "RecoveryTests", dependencies: ["Recovery", yams], swiftSettings: settings),
-    .testTarget(name: "ReaderProtocolTests", dependencies: ["ReaderProtocol", "QuipuxDocument"], swiftSettings: settings),
     .testTarget(
-      name: "XMLReadingTests", dependencies: ["XMLReading", "QuipuxDocument", "ReaderProtocol"], swiftSettings: settings),
+      name: "ReaderProtocolTests", dependencies: ["ReaderProtocol", "QuipuxDocument"], swiftSettings: settings),
+    .testTarget(
+      name: "XMLReadingTests", dependencies: ["XMLReading", "QuipuxDocument", "ReaderProtocol"], swiftSettings: settings
+    ),
     .testTarget(
       name: "AttachmentReadingTests",
       dependencies: ["AttachmentReading", "PDFReading", "QuipuxDocument", "ReaderProtocol"],
@@ -84,7 +107,16 @@ let package = Package(
     .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles", "Scratch"], swiftSettings: settings),
     .testTarget(name: "PickupTests", dependencies: ["Pickup", "DurableFiles", "Scratch"], swiftSettings: settings),
     .testTarget(name: "OutboxTests", dependencies: ["Outbox", "DurableFiles", "Scratch"], swiftSettings: settings),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "DurableFiles", "Scratch", grdb], swiftSettings: settings),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "DurableFiles", "Scratch", grdb], swiftSettings: settings),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings", "Recovery"], swiftSettings: settings),
+    .testTarget(
+      name: "CorrespondenceTests", dependencies: ["Correspondence", "Settings", "Recovery"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "quipux-intake", "quipux-intake-reader", "Intake", "Ledger", "Outbox", "Recovery", "DurableFiles",
+      ], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",

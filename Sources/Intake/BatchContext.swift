@@ -35,10 +35,10 @@ final class BatchContext: Sendable {
   /// The batch's time: every rule that speaks of time gets this one.
   let now: Timestamp
   let settings: IntakeSettings
-  let state: StateDirectory
+  let state: IntakeState
   private let shared = Mutex(Shared())
 
-  init(id: String, now: Timestamp, settings: IntakeSettings, state: StateDirectory) {
+  init(id: String, now: Timestamp, settings: IntakeSettings, state: IntakeState) {
     self.id = id
     self.now = now
     self.settings = settings

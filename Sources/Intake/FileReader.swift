@@ -168,7 +168,8 @@ final class FileReader {
 
   // MARK: Attachments
 
-  private func fetch(_ attachment: Attachment, _ export: borrowing ExportReading) throws -> (ReadAttachment, PathBytes?) {
+  private func fetch(_ attachment: Attachment, _ export: borrowing ExportReading) throws -> (ReadAttachment, PathBytes?)
+  {
     if attachment.isDeleted || attachment.isOnPaper { return (ReadAttachment(attachment: attachment), nil) }
     switch attachment.location {
     case .none:

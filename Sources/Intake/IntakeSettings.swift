@@ -42,7 +42,8 @@ public struct IntakeSettings: Sendable {
 
   public init(
     lexicon: Lexicon, policy: Policy, retry: RetryPolicy, reader: ReaderSettings, exportLimits: ExportLimits,
-    attachmentLimits: AttachmentLimits, workers: Int, observationText: @escaping @Sendable (Observation) throws -> String
+    attachmentLimits: AttachmentLimits, workers: Int,
+    observationText: @escaping @Sendable (Observation) throws -> String
   ) {
     self.lexicon = lexicon
     self.policy = policy

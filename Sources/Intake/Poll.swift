@@ -40,10 +40,10 @@ public struct Poll: Sendable {
     public var documents: Int { outcomes.values.reduce(0, +) }
   }
 
-  private let state: StateDirectory
+  private let state: IntakeState
   private let settings: IntakeSettings
 
-  public init(state: StateDirectory, settings: IntakeSettings) {
+  public init(state: IntakeState, settings: IntakeSettings) {
     self.state = state
     self.settings = settings
   }
@@ -68,7 +68,9 @@ public struct Poll: Sendable {
     try decide(batch.id, now: now)
     try finish(batch.id, publication, now: now)
     taking.warnings += try dispose(sources, unread: taking.unread, now: now)
-    guard let record = try state.ledger.batch(batch.id) else { throw IntakeError.corrupt("the batch is not in the ledger") }
+    guard let record = try state.ledger.batch(batch.id) else {
+      throw IntakeError.corrupt("the batch is not in the ledger")
+    }
     return Report(
       batch: batch.id, outcomes: record.outcomes, tickets: record.tickets, seconds: (clock.now - start).inSeconds,
       unsettled: taking.unsettled, seen: taking.seen, warnings: taking.warnings)
@@ -167,7 +169,8 @@ public struct Poll: Sendable {
     var unsettled = batch.unsettled
     for source in sources where source.settings.completeness == .settled {
       let name = source.settings.name
-      let files = begun.filter { $0.source.settings.name == name }.map(\.file)
+      let files =
+        begun.filter { $0.source.settings.name == name }.map(\.file)
         + kept.filter { $0.key.source == name }.map { SourceFile(path: $0.path, status: $0.status) }
       for file in try source.directory.unsettled(files) {
         unsettled.insert(FileKey(source: name, fingerprint: file.fingerprint))

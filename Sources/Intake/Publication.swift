@@ -8,7 +8,7 @@ internal import QuipuxDocument
 struct Publication {
   private static let groupSize = 64
 
-  let state: StateDirectory
+  let state: IntakeState
 
   /// Publishes whatever the ledger knows as decided and not yet published. Can be repeated at any time.
   func publish(at time: Timestamp) throws {

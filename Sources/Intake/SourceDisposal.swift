@@ -7,7 +7,7 @@ internal import QuipuxDocument
 struct SourceDisposal {
   private static let groupSize = 256
 
-  let state: StateDirectory
+  let state: IntakeState
   let source: OpenSource
   /// No XML is left that may name the attachments of another: they go too.
   let isAllRead: Bool
@@ -16,7 +16,8 @@ struct SourceDisposal {
   func run(at time: Timestamp) throws -> [String] {
     var refused = 0
     while true {
-      let files = try state.ledger.safeFiles(in: source.settings.name, limit: refused + Self.groupSize).dropFirst(refused)
+      let files = try state.ledger.safeFiles(in: source.settings.name, limit: refused + Self.groupSize).dropFirst(
+        refused)
       if files.isEmpty { break }
       let disposed = try source.directory.dispose(of: files.map(taken), by: source.settings.disposal)
       let noted = zip(files, disposed).compactMap { file, result in
@@ -26,7 +27,9 @@ struct SourceDisposal {
       refused += files.count - noted.count
     }
     guard refused > 0 else { return [] }
-    return ["source \(source.settings.name): \(refused) files were taken and cannot be moved; they stay, and are not taken again"]
+    return [
+      "source \(source.settings.name): \(refused) files were taken and cannot be moved; they stay, and are not taken again"
+    ]
   }
 
   private func taken(_ safe: SafeFile) -> TakenFile {

@@ -49,6 +49,16 @@ public final class Ledger: Sendable {
     try migrator.migrate(queue)
   }
 
+  /// Writes a consistent copy of the whole ledger into another directory.
+  public func copy(_ name: PathBytes = "ledger.sqlite", into directory: Directory) throws {
+    let path = directory.path.appending(name).description
+    do {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    } catch let error as DatabaseError {
+      throw LedgerError(error, "copy")
+    }
+  }
+
   func read<Value>(_ what: String, _ body: (Database) throws -> Value) throws -> Value {
     do {
       return try queue.read(body)

@@ -36,7 +36,8 @@ struct Account {
   private mutating func weighSenders() {
     guard let first = document.senders.first else { return }
     let others = document.senders.dropFirst().filter { other in
-      let isSamePerson = other.cedula == first.cedula && PersonName(other.fullName).match(PersonName(first.fullName)) != .different
+      let isSamePerson =
+        other.cedula == first.cedula && PersonName(other.fullName).match(PersonName(first.fullName)) != .different
       return !(isSamePerson && other.additionalDocument == first.additionalDocument)
     }
     if !others.isEmpty { doubt(.requesterSeveral) }
@@ -112,7 +113,9 @@ struct Account {
   private mutating func weighNumbers() {
     let mentions = mentions().filter { $0.role == .applicant }
     if mentions.contains(where: { $0.assessment.verdict == .suspect && !$0.isWeak }) { doubt(.rucSuspect) }
-    if mentions.contains(where: { $0.assessment.verdict == .invalid && $0.isLabelled }) || passages.contains(where: \.hasMalformedRUC) {
+    if mentions.contains(where: { $0.assessment.verdict == .invalid && $0.isLabelled })
+      || passages.contains(where: \.hasMalformedRUC)
+    {
       doubt(.rucInvalid)
     }
     for mention in mentions {
@@ -120,7 +123,8 @@ struct Account {
       let isReduced = mention.assessment.reasons.contains(.reduced)
       establishmentWasReduced = establishmentWasReduced || (isReduced && ruc == certificate?.number)
       evidence.append(
-        Evidence(field: "ruc", value: ruc.description, source: mention.place, strength: mention.isWeak ? .weak : .strong))
+        Evidence(
+          field: "ruc", value: ruc.description, source: mention.place, strength: mention.isWeak ? .weak : .strong))
     }
     for (ruc, _, place) in sendersNumbers {
       evidence.append(Evidence(field: "ruc", value: ruc.description, source: place))
@@ -205,7 +209,8 @@ struct Account {
   private func isNamed(_ certificate: RUCCertificate) -> Bool {
     let taxpayer = certificate.name.map { CompanyName($0) }
     let isInstitution = document.senders.contains { sender in
-      taxpayer.map { CompanyName(sender.institution).isSame(as: $0) || CompanyName(sender.fullName).isSame(as: $0) } ?? false
+      taxpayer.map { CompanyName(sender.institution).isSame(as: $0) || CompanyName(sender.fullName).isSame(as: $0) }
+        ?? false
     }
     let isRepresentative = certificate.legalRepresentatives.contains { name in
       PersonName(name).match(PersonName(requester.name)) != .different
@@ -244,17 +249,19 @@ struct Account {
   /// The letter speaks for a company or body: its legal form follows the words of who represents it, or the sender's
   /// institution is one, and it is not the taxpayer's own name.
   private func asksForCompany(_ certificate: RUCCertificate) -> Bool {
-    let isInstitutions = reading.institution.contains(.company)
+    let isInstitutions =
+      reading.institution.contains(.company)
       && certificate.name.map { !CompanyName($0).isSame(as: CompanyName(reading.institution.text)) } ?? true
     if isInstitutions, let number = certificate.number, !isGiven(number) { return true }
     return reading.letters.contains { passage in
       let own = certificate.name.map(passage.occurrences) ?? []
       return passage.hits(.company).contains { company in
-        !own.contains { $0.contains(company.first) } && passage.hits(.represents).contains { voice in
-          voice.last < company.first && company.first - voice.last <= 12
-            && passage.sentence(of: voice) == passage.sentence(of: company)
-            && passage.role(of: company.last, discounting: own) != .thirdParty
-        }
+        !own.contains { $0.contains(company.first) }
+          && passage.hits(.represents).contains { voice in
+            voice.last < company.first && company.first - voice.last <= 12
+              && passage.sentence(of: voice) == passage.sentence(of: company)
+              && passage.role(of: company.last, discounting: own) != .thirdParty
+          }
       }
     }
   }
@@ -263,7 +270,9 @@ struct Account {
 extension CompanyName {
   /// The words of a company's name before its legal form, as letters use it.
   static func withoutLegalForm(_ name: String) -> String {
-    let forms: Set<String> = ["s", "a", "sa", "sas", "cia", "ltda", "c", "ep", "e", "p", "compania", "limitada", "sociedad", "anonima"]
+    let forms: Set<String> = [
+      "s", "a", "sa", "sas", "cia", "ltda", "c", "ep", "e", "p", "compania", "limitada", "sociedad", "anonima",
+    ]
     var words = plainWords(name).split(separator: " ").map(String.init)
     while words.count > 2, let last = words.last, forms.contains(last) { words.removeLast() }
     return words.joined(separator: " ")

@@ -27,7 +27,8 @@ struct Asked {
   /// "Solicito recuperar mi clave" beneath a subject that names another body's key, and no system of ours anywhere.
   private func isOthers(subject: Request, letters: [Request]) -> Bool {
     let all = [subject] + letters
-    return all.contains(where: \.asksForeign) && all.allSatisfy { $0.mentioned.isEmpty && $0.named.isEmpty && $0.topics.isEmpty }
+    return all.contains(where: \.asksForeign)
+      && all.allSatisfy { $0.mentioned.isEmpty && $0.named.isEmpty && $0.topics.isEmpty }
   }
 
   private mutating func weigh(subject: Request, letters: [Request]) {

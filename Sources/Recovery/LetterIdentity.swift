@@ -33,7 +33,8 @@ public struct LetterIdentity: Sendable, Equatable {
     return "t-" + base32(Array(digest)).prefix(26)
   }
 
-  static func normalised(_ number: String?) -> String? {
+  /// A visible number without blanks, dashes made one, in upper case; nil for none and for "S/N".
+  public static func normalised(_ number: String?) -> String? {
     guard let number else { return nil }
     let dashes: Set<Character> = ["‐", "‑", "‒", "–", "—", "−"]
     let plain = String(number.filter { !$0.isWhitespace }.map { dashes.contains($0) ? "-" : $0 }).uppercased()

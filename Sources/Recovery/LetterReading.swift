@@ -111,7 +111,9 @@ struct LetterReading {
     guard !lines.isEmpty else { return }
     hidden.append(("\(place)#page=\(page.number)", lines.map(\.text).joined(separator: "\n")))
     // The text layer of a scan is a scan's; elsewhere somebody hid a certificate.
-    if !page.isMostlyPicture, RUCCertificate.begins(on: lines.map { CertificateLine($0, page: page.number) }) { hasHiddenCertificate = true }
+    if !page.isMostlyPicture, RUCCertificate.begins(on: lines.map { CertificateLine($0, page: page.number) }) {
+      hasHiddenCertificate = true
+    }
   }
 }
 

@@ -86,7 +86,8 @@ struct Phrase: Sendable {
       parts.append(isPrefix ? .prefix(bytes) : .word(bytes))
     }
     switch (parts.first, parts.last) {
-    case (.word(let bytes), .word), (.word(let bytes), .prefix), (.prefix(let bytes), .word), (.prefix(let bytes), .prefix):
+    case (.word(let bytes), .word), (.word(let bytes), .prefix), (.prefix(let bytes), .word),
+      (.prefix(let bytes), .prefix):
       firstByte = bytes[0]
     default: return nil
     }

@@ -9,6 +9,13 @@ public struct Observation: Sendable, Equatable {
   public var subject: String
   /// Sentences of the catalogue, each naming one thing that is missing.
   public var missing: [String]
+
+  public init(documentNumber: String, requesterName: String, subject: String, missing: [String]) {
+    self.documentNumber = documentNumber
+    self.requesterName = requesterName
+    self.subject = subject
+    self.missing = missing
+  }
 }
 
 extension Observation {

@@ -108,7 +108,8 @@ extension RUCCertificate {
   }
 
   private static func estadosBeneathLabel(in lines: ArraySlice<CertificateLine>) -> Set<Estado> {
-    guard let label = lines.firstIndex(where: { CertificateLabel.leading($0.plain, of: CertificateLabel.estado) != nil })
+    guard
+      let label = lines.firstIndex(where: { CertificateLabel.leading($0.plain, of: CertificateLabel.estado) != nil })
     else { return [] }
     let near = lines[label...].dropFirst().prefix(2)
     return Set(near.compactMap { $0.plain.split(separator: " ").first.flatMap(estado) })
@@ -132,7 +133,9 @@ extension RUCCertificate {
     for (index, line) in lines.enumerated() {
       guard let label = CertificateLabel.leading(line.plain, of: labels) else { continue }
       if let rest = remainder(of: line, after: label) { return [rest] }
-      if let beside = lines.first(where: { $0.isRight(of: line) && name(in: $0) != nil }).flatMap(name) { return [beside] }
+      if let beside = lines.first(where: { $0.isRight(of: line) && name(in: $0) != nil }).flatMap(name) {
+        return [beside]
+      }
       let beneath = lines.filter { $0.isBelow(line) }.sorted { $0.top < $1.top }
       if let first = beneath.first, let name = name(in: first) { return [name] + further(beneath.dropFirst(), labels) }
       for offset in [1, -1] where lines.indices.contains(index + offset) {

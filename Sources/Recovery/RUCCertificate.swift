@@ -61,14 +61,19 @@ enum CertificateLabel {
     "razon social o apellidos y nombres", "denominacion o razon social",
   ]
   static let estado = ["estado", "estado contribuyente", "estado del contribuyente", "estado contribuyente en el ruc"]
-  static let representative = ["representante legal", "representantes legales", "agente de retencion representante legal"]
-  static let former = ["numeros del ruc anteriores", "numeros de ruc anteriores", "numero del ruc anterior", "ruc anteriores"]
+  static let representative = [
+    "representante legal", "representantes legales", "agente de retencion representante legal",
+  ]
+  static let former = [
+    "numeros del ruc anteriores", "numeros de ruc anteriores", "numero del ruc anterior", "ruc anteriores",
+  ]
   static let others = [
     "certificado", "regimen", "artesano", "fecha de registro", "fecha de actualizacion", "inicio de actividades",
     "fecha inicio actividades", "fec inicio actividades", "fec inscripcion", "fec constitucion", "fec actualizacion",
     "fecha de constitucion", "fecha de inicio de actividades", "reinicio de actividades", "cese de actividades",
     "obligado a llevar contabilidad", "domicilio tributario", "jurisdiccion", "tipo", "agente de retencion",
-    "contribuyente especial", "clase contribuyente", "tipo de contribuyente", "tipo contribuyente", "clase de contribuyente",
+    "contribuyente especial", "clase contribuyente", "tipo de contribuyente", "tipo contribuyente",
+    "clase de contribuyente",
     "medios de contacto", "actividades economicas", "actividad economica principal", "establecimientos",
     "establecimientos registrados", "obligaciones tributarias", "codigo de verificacion", "fecha y hora de emision",
     "nombre comercial", "contador", "nacionalidad", "ubicacion geografica", "direccion", "provincia", "canton",

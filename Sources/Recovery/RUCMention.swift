@@ -85,7 +85,8 @@ extension Passage {
       while next < folded.words.count, next - index <= 4, fillers.contains(folded[word: next]) { next += 1 }
       guard next < folded.words.count else { return false }
       let bytes = folded.bytes[folded.words[next].range]
-      let isAlone = next + 1 >= folded.words.count || !folded[word: next + 1].utf8.allSatisfy { (0x30...0x39).contains($0) }
+      let isAlone =
+        next + 1 >= folded.words.count || !folded[word: next + 1].utf8.allSatisfy { (0x30...0x39).contains($0) }
       return bytes.allSatisfy { (0x30...0x39).contains($0) } && [11, 12, 14, 15].contains(bytes.count) && isAlone
     }
   }

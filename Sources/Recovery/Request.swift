@@ -72,7 +72,9 @@ private struct RequestReading {
 
   /// A key is asked for where an action stands near it; "solicito clave" is enough, "solicito acceso" is not.
   func isAsked(_ key: Lexicon.Hit) -> Bool {
-    if actions.contains(where: { isNear($0, key, 12) && !($0.first <= key.first && key.last <= $0.last && $0.first == key.first) }) {
+    if actions.contains(where: {
+      isNear($0, key, 12) && !($0.first <= key.first && key.last <= $0.last && $0.first == key.first)
+    }) {
       return true
     }
     if actions.contains(where: { $0.first <= key.first && key.last <= $0.last }) { return true }

@@ -58,7 +58,9 @@ extension Requester {
 
   /// Numbers of seven to ten digits behind the word for a telephone.
   private static func phones(in passage: Passage) -> [String] {
-    let labels: Set<String> = ["telefono", "telefonos", "celular", "cel", "telf", "tel", "movil", "whatsapp", "tlf", "fono"]
+    let labels: Set<String> = [
+      "telefono", "telefonos", "celular", "cel", "telf", "tel", "movil", "whatsapp", "tlf", "fono",
+    ]
     return passage.folded.words.indices.compactMap { index in
       guard labels.contains(passage.folded[word: index]) else { return nil }
       let digits = digits(from: index + 1, in: passage)

@@ -20,11 +20,14 @@ struct ExportBuilder {
   }
 
   /// A letter that is a ticket, or an observation where `certificate` is nil.
-  static func document(_ number: Int, body: String? = nil, certificate: String? = "anexos/ruc.pdf", extra: String = "") -> String {
-    let text = body ?? """
-      Yo, MARÍA FERNANDA QUISHPE LÓPEZ, gerente general de FERRETERÍA IMAGINARIA DEL PACÍFICO CIA. LTDA., con RUC \(ruc), \
-      solicito la recuperación de la clave del Sistema Único de Trabajo (SUT). Pedido \(number).
-      """
+  static func document(
+    _ number: Int, body: String? = nil, certificate: String? = "anexos/ruc.pdf", extra: String = ""
+  ) -> String {
+    let text =
+      body ?? """
+        Yo, MARÍA FERNANDA QUISHPE LÓPEZ, gerente general de FERRETERÍA IMAGINARIA DEL PACÍFICO CIA. LTDA., con RUC \(ruc), \
+        solicito la recuperación de la clave del Sistema Único de Trabajo (SUT). Pedido \(number).
+        """
     let annex = certificate.map {
       "<anexo codigo=\"2026000120000\(1_000_000 + number)_00001\" fisico=\"0\" borrado=\"N\"><nombre>ruc.pdf</nombre><ruta>\($0)</ruta></anexo>"
     }

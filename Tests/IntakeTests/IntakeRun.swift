@@ -23,11 +23,11 @@ struct IntakeRun {
     var flags: [String]
   }
 
-  let state: StateDirectory
+  let state: IntakeState
   let now: Timestamp
 
   init(_ scratch: ScratchDirectory, now: String = "2026-03-20 12:00:00") throws {
-    state = try StateDirectory(scratch.directory.path.appending("state"))
+    state = try IntakeState(scratch.directory.makeDirectory("state"))
     self.now = Timestamp(quipux: now) ?? Timestamp(microseconds: 0)
   }
 
@@ -70,6 +70,7 @@ struct IntakeRun {
     let text = try String(contentsOf: fixtures.appending(path: "../config/lexicon.yaml"), encoding: .utf8)
     let lists = try YAMLDecoder().decode([String: [String]].self, from: text)
     return try Lexicon(
-      Dictionary(uniqueKeysWithValues: lists.compactMap { name, list in Lexicon.Term(rawValue: name).map { ($0, list) } }))
+      Dictionary(
+        uniqueKeysWithValues: lists.compactMap { name, list in Lexicon.Term(rawValue: name).map { ($0, list) } }))
   }
 }

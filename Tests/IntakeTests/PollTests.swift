@@ -38,7 +38,8 @@ struct PollTests {
     let again = try run.poll(export.path)
     #expect(again.documents == 0)
     #expect(again.seen == 2)
-    try export.write(ExportBuilder.document(1, body: "Otro contenido del mismo número, sobre la clave del SUT."), to: "carta-1001.xml")
+    try export.write(
+      ExportBuilder.document(1, body: "Otro contenido del mismo número, sobre la clave del SUT."), to: "carta-1001.xml")
     let changed = try run.poll(export.path)
     #expect(try run.documents(of: changed.batch).map(\.reasons.first) == ["number.contentChanged"])
   }

@@ -1,7 +1,7 @@
 import EcuadorianIdentity
-@testable import QuipuxDocument
 import Testing
 
+@testable import QuipuxDocument
 @testable import Recovery
 
 private let asking =
@@ -52,8 +52,10 @@ struct AccountTests {
 
   @Test("A third party's certificate is not the applicant's, even if the letter names that party")
   func thirdPartysCertificate() {
-    let body = askingWithoutNumber + " Nuestro proveedor Industrias Ficticias S.A., con RUC 0990004196001, puede confirmarlo."
-    let examination = examine(.letter(body: body), .certificate(Cast.other, name: "INDUSTRIAS FICTICIAS S.A.", representative: "LEON RUIZ EVA"))
+    let body =
+      askingWithoutNumber + " Nuestro proveedor Industrias Ficticias S.A., con RUC 0990004196001, puede confirmarlo."
+    let examination = examine(
+      .letter(body: body), .certificate(Cast.other, name: "INDUSTRIAS FICTICIAS S.A.", representative: "LEON RUIZ EVA"))
     #expect(examination.outcome == .review)
     #expect(examination.reasons.first == .certificateNotOfRequester)
   }
@@ -133,8 +135,12 @@ struct AccountTests {
 
   @Test("Text that cannot be seen is no ground, and speaks against another taxpayer")
   func hidden() {
-    let hidden = examine(.letter(body: askingWithoutNumber), .pdf(ReadAttachment.certificateLines(
-      Cast.company, name: Cast.companyName, estado: "ACTIVO", representative: Cast.managerName, former: []), isVisible: false))
+    let hidden = examine(
+      .letter(body: askingWithoutNumber),
+      .pdf(
+        ReadAttachment.certificateLines(
+          Cast.company, name: Cast.companyName, estado: "ACTIVO", representative: Cast.managerName, former: []),
+        isVisible: false))
     #expect(hidden.outcome == .review)
     let other = examine(.letter(body: asking), .certificate(), .pdf(["RUC 0990004196001"], isVisible: false, code: "2"))
     #expect(other.reasons.first == .rucHiddenText)
@@ -159,7 +165,8 @@ struct AccountTests {
     let body = asking + " Asimismo para Industrias Ficticias S.A., RUC 0990004196001, de la que soy gerente."
     let second = ReadAttachment.pdf(
       ReadAttachment.certificateLines(
-        Cast.other, name: "INDUSTRIAS FICTICIAS S.A.", estado: "ACTIVO", representative: Cast.managerName, former: []), code: "3")
+        Cast.other, name: "INDUSTRIAS FICTICIAS S.A.", estado: "ACTIVO", representative: Cast.managerName, former: []),
+      code: "3")
     #expect(examine(.letter(body: body), .certificate(), second).reasons.first == .applicantSeveral)
   }
 

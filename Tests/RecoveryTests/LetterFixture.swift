@@ -38,7 +38,8 @@ extension Person {
 
   static let citizen = Person(
     cedula: "0950043216", additionalDocument: nil, titleAbbreviation: "Sra.", givenNames: "ANA LUISA",
-    surnames: "MORA VERA", position: "", institution: "Ciudadanos", emails: ["ana@gmail.com"], phones: [], city: "Quito")
+    surnames: "MORA VERA", position: "", institution: "Ciudadanos", emails: ["ana@gmail.com"], phones: [], city: "Quito"
+  )
 }
 
 extension Document {
@@ -55,7 +56,9 @@ extension Document {
 }
 
 extension ReadAttachment {
-  static func pdf(_ lines: [String], isVisible: Bool = true, code: String = "20260001200000012342_00001") -> ReadAttachment {
+  static func pdf(
+    _ lines: [String], isVisible: Bool = true, code: String = "20260001200000012342_00001"
+  ) -> ReadAttachment {
     let page = AttachmentText.Page(number: 1, lines: lines.map { AttachmentText.Line(text: $0, isVisible: isVisible) })
     return file(AttachmentText(type: .pdf, pages: [page]), code: code)
   }

@@ -1,6 +1,6 @@
-@testable import QuipuxDocument
 import Testing
 
+@testable import QuipuxDocument
 @testable import Recovery
 
 private func asked(_ body: String, subject: String = "") -> Examination {
@@ -72,7 +72,9 @@ struct RequestTests {
 
   @Test("Words that only contain the letters of SUT are not it")
   func wordsLikeSUT() {
-    #expect(asked("Solicito recuperar la clave de un asunto sutil con suturas en el instituto.").reasons.first == .systemNotClear)
+    #expect(
+      asked("Solicito recuperar la clave de un asunto sutil con suturas en el instituto.").reasons.first
+        == .systemNotClear)
   }
 
   @Test("A subject alone is no solicitud")
@@ -85,8 +87,11 @@ struct RequestTests {
   @Test("The solicitud may be an attachment")
   func attachedLetter() {
     let letter = ReadAttachment.pdf(
-      ["Quito, 14 de marzo de 2026", "Señores Ministerio del Trabajo", "Yo, Juan Pérez, gerente de Compañía Ejemplo S.A.,",
-        "con RUC 1790010937001, solicito la recuperación de la clave del", "Sistema Único de Trabajo."], code: "7")
+      [
+        "Quito, 14 de marzo de 2026", "Señores Ministerio del Trabajo",
+        "Yo, Juan Pérez, gerente de Compañía Ejemplo S.A.,",
+        "con RUC 1790010937001, solicito la recuperación de la clave del", "Sistema Único de Trabajo.",
+      ], code: "7")
     let examination = examine(.letter(body: "Adjunto solicitud."), letter, .certificate())
     #expect(examination.outcome == .ticketed)
     #expect(examination.kinds == [.letter, .rucCertificate])

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Ledger
+
+struct BatchesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batches", abstract: "What was processed, the newest first.")
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOption
+  @Option(help: "How many to show.") var limit = 20
+
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit takes a number from 1.") }
+  }
+
+  func run() throws {
+    let batches = try options.stateDirectory().openLedger()?.batches(limit: limit) ?? []
+    if output.json {
+      let members = batches.map { JSON.object($0.members + [("documents", .integer($0.documents))]) }
+      Console.print(JSON.object([("batches", .array(members))]).description)
+    } else {
+      Console.print(
+        batches.isEmpty ? language.words("Todavía no hay lotes.", "There are no batches yet.") : table(batches))
+    }
+  }
+
+  private func table(_ batches: [Batch]) -> String {
+    let words = language.words
+    let outcomes = batches[0].outcomesInOrder.map { words.outcome($0.code) }
+    var table = Table(
+      rows: [[words("lote", "batch"), words("origen", "source"), words("estado", "state")] + outcomes + ["tickets"]],
+      rightAligned: Set(3...9))
+    for batch in batches {
+      let counts = batch.outcomesInOrder.map { String($0.count) }
+      table.rows.append([batch.id, batch.source, batch.phase.rawValue] + counts + [String(batch.tickets)])
+    }
+    return table.text
+  }
+}
+
+extension Batch {
+  var outcomesInOrder: [(code: String, count: Int)] {
+    OutcomeCodes.all.map { code in (code, outcomes.first { $0.key.rawValue == code }?.value ?? 0) }
+  }
+
+  /// Of its JSON, without its documents.
+  var members: [(String, JSON)] {
+    [
+      ("batch", .text(id)), ("source", .text(source)), ("phase", .text(phase.rawValue)),
+      ("startedAt", .text(Moment.text(startedAt))), ("endedAt", .optional(endedAt.map(Moment.text))),
+      ("outcomes", .object(outcomesInOrder.map { ($0.code, .integer($0.count)) })), ("tickets", .integer(tickets)),
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Glibc
+
+/// What main calls.
+public enum Program {
+  public static func run() -> Never {
+    exit(status())
+  }
+
+  private static func status() -> Int32 {
+    do {
+      var command = try QuipuxIntake.parseAsRoot()
+      try command.run()
+      return ExitStatus.done.rawValue
+    } catch {
+      return Failure.report(error)
+    }
+  }
+}
+
+struct QuipuxIntake: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quipux-intake",
+    abstract: "Turns letters of a Quipux export into recovery tickets.",
+    discussion: "Exit codes: 0 done; 2 done, some documents failed; 64 usage; 69 unavailable; 74 input/output; "
+      + "75 try again later; 78 configuration. See docs/commands.md.",
+    version: "0.1.0",
+    subcommands: [
+      RunCommand.self, PollCommand.self, BatchesCommand.self, BatchCommand.self, DocumentCommand.self,
+      TicketsCommand.self, RUCCommand.self, CheckCommand.self,
+    ])
+
+  @OptionGroup var options: GlobalOptions
+}
