@@ -14,7 +14,7 @@ struct BatchShowCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var language: LanguageOption
   @OptionGroup var clear: RevealOption
-  @Argument(help: "As `batches` names it, or last.") var id: String
+  @Argument(help: "As `batches` names it, or last: the newest that has documents.") var id: String
 
   func run() throws {
     guard let ledger = try options.stateDirectory().openLedger(), let batch = try find(in: ledger) else {
@@ -26,7 +26,15 @@ struct BatchShowCommand: ParsableCommand {
   }
 
   private func find(in ledger: Ledger) throws -> Batch? {
-    try id == "last" ? ledger.batches(limit: 1).first : ledger.batch(id)
+    guard id == "last" else { return try ledger.batch(id) }
+    var before: String?
+    // Most polls find nothing: the last that has documents is meant.
+    while true {
+      let page = try ledger.batches(before: before, limit: 100)
+      if let found = page.first(where: { $0.documents > 0 }) { return found }
+      guard let last = page.last else { return nil }
+      before = last.id
+    }
   }
 
   private func documents(of batch: Batch, in ledger: Ledger) throws -> [DocumentView] {

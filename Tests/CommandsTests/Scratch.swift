@@ -48,9 +48,22 @@ final class Scratch: Sendable {
   }
 
   func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    let (output, error) = ("\(path)/.stdout-\(UUID())", "\(path)/.stderr-\(UUID())")
+    let process = try start(arguments, environment: environment, output: output, error: error)
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: try String(contentsOf: URL(filePath: output), encoding: .utf8),
+      error: try String(contentsOf: URL(filePath: error), encoding: .utf8))
+  }
+
+  /// The program, at work.
+  func start(
+    _ arguments: [String], environment: [String: String] = [:], output: String = "/dev/null", error: String = "/dev/null"
+  ) throws -> Process {
     let process = Process()
-    let (output, error) = ("\(path)/.stdout", "\(path)/.stderr")
-    for file in [output, error] { try #require(FileManager.default.createFile(atPath: file, contents: nil)) }
+    for file in [output, error] where file != "/dev/null" {
+      try #require(FileManager.default.createFile(atPath: file, contents: nil))
+    }
     process.executableURL = try Self.program()
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: path)
@@ -59,9 +72,21 @@ final class Scratch: Sendable {
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: error))
     try process.run()
+    return process
+  }
+
+  /// A line of shell in the directory.
+  func shell(_ line: String) throws -> Result {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = URL(filePath: path)
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus, output: try String(contentsOf: URL(filePath: output), encoding: .utf8),
-      error: try String(contentsOf: URL(filePath: error), encoding: .utf8))
+    return Result(status: process.terminationStatus, output: text, error: "")
   }
 }
