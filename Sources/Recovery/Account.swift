@@ -15,13 +15,16 @@ struct Account {
   private let document: Document
   private let reading: LetterReading
   private let requester: Requester
+  private var mentions: [RUCMention] = []
 
   init(document: Document, reading: LetterReading, requester: Requester) {
     self.document = document
     self.reading = reading
     self.requester = requester
     weighSenders()
+    mentions = readMentions()
     chooseCertificate()
+    if certificate?.name != nil { mentions = readMentions() }
     weighNumbers()
     if let certificate, certificate.number != nil { weigh(certificate) }
   }
@@ -70,12 +73,12 @@ struct Account {
       if reading.certificates.isEmpty { missing.append(.requisiteRucCertificateMissing) }
       return
     }
-    let companies = readable.filter { $0.number?.assessment.class != .natural }
-    let signers = readable.filter { $0.number?.assessment.class == .natural }
+    let companies = readable.filter { !$0.isOfNaturalPerson }
+    let signers = readable.filter(\.isOfNaturalPerson)
     let areSigners = signers.allSatisfy { isSigner($0, of: companies) }
     certificate = companies.first
     if Set(companies.compactMap(\.number)).count != 1 || !areSigners {
-      let inLetter = Set(mentions().compactMap { $0.role == .applicant ? $0.assessment.ruc : nil })
+      let inLetter = Set(mentions.compactMap { $0.role == .applicant ? $0.assessment.ruc : nil })
       doubt(numbers.intersection(inLetter).count > 1 ? .applicantSeveral : .certificateSeveral)
     }
   }
@@ -104,14 +107,15 @@ struct Account {
   /// All passages that can give the applicant's number.
   private var passages: [Passage] { [reading.subject] + reading.letters }
 
-  private func mentions() -> [RUCMention] {
+  /// Numbers with their roles. A role depends on the certificate's name: they are read again when it is known.
+  private func readMentions() -> [RUCMention] {
     passages.flatMap { passage in
       passage.rucMentions(discounting: certificate?.name.map(passage.occurrences) ?? [])
     }
   }
 
   private mutating func weighNumbers() {
-    let mentions = mentions().filter { $0.role == .applicant }
+    let mentions = mentions.filter { $0.role == .applicant }
     if mentions.contains(where: { $0.assessment.verdict == .suspect && !$0.isWeak }) { doubt(.rucSuspect) }
     if mentions.contains(where: { $0.assessment.verdict == .invalid && $0.isLabelled })
       || passages.contains(where: \.hasMalformedRUC)
@@ -162,7 +166,7 @@ struct Account {
 
   /// Hidden text is never ground for a ticket, and speaks against one where it names another taxpayer.
   private mutating func weighHidden() {
-    let seen = certificate?.number.map { [$0] } ?? Set(mentions().compactMap(\.assessment.ruc))
+    let seen = certificate?.number.map { [$0] } ?? Set(mentions.compactMap(\.assessment.ruc))
     for (place, text) in reading.hidden {
       for number in NumberFinder.numbers(in: text) {
         guard let ruc = number.ruc?.ruc else { continue }
@@ -181,7 +185,7 @@ struct Account {
     evidence.append(Evidence(field: "ruc", value: number.description, source: certificate.place))
     if certificate.verdict == .suspect { doubt(.rucSuspect) }
     weighEstado(of: certificate)
-    if number.assessment.class == .natural {
+    if certificate.isOfNaturalPerson {
       weighNaturalPerson(number, certificate)
     } else if !isGiven(number), !isNamed(certificate) {
       doubt(.certificateNotOfRequester)
@@ -201,7 +205,7 @@ struct Account {
   /// The letter, or the sender's fields, give this very number as the applicant's.
   private func isGiven(_ number: RUC) -> Bool {
     sendersNumbers.contains { $0.ruc == number }
-      || mentions().contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak }
+      || mentions.contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak }
   }
 
   /// Where the RUC rests on the certificate alone: its taxpayer or representante legal is the sender, the sender's
@@ -220,7 +224,7 @@ struct Account {
   }
 
   private func isNameInLetter(_ name: String) -> Bool {
-    guard plainWords(name).split(separator: " ").count > 1 else { return false }
+    guard plainWords(name).count > 1 else { return false }
     return passages.contains { passage in
       let places = passage.occurrences(of: name) + passage.occurrences(of: CompanyName.withoutLegalForm(name))
       return places.contains { passage.role(of: $0.lowerBound, discounting: places) == .applicant }
@@ -239,7 +243,9 @@ struct Account {
   }
 
   private func isRequester(_ number: RUC, _ certificate: RUCCertificate) -> Bool {
-    if let cedula = requester.cedula { return number.belongs(to: cedula) }
+    if let cedula = requester.cedula, number.belongs(to: cedula) || number.assessment.class == .natural {
+      return number.belongs(to: cedula)
+    }
     let name = PersonName(requester.name)
     let match = certificate.name.map { PersonName($0).match(name) } ?? .different
     let isStated = passages.contains { $0.cedulas.contains { number.belongs(to: $0) } } || isGiven(number)
@@ -273,7 +279,7 @@ extension CompanyName {
     let forms: Set<String> = [
       "s", "a", "sa", "sas", "cia", "ltda", "c", "ep", "e", "p", "compania", "limitada", "sociedad", "anonima",
     ]
-    var words = plainWords(name).split(separator: " ").map(String.init)
+    var words = plainWords(name)
     while words.count > 2, let last = words.last, forms.contains(last) { words.removeLast() }
     return words.joined(separator: " ")
   }

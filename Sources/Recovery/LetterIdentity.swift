@@ -1,4 +1,5 @@
 internal import Crypto
+internal import EcuadorianIdentity
 internal import QuipuxDocument
 
 /// What makes a letter that letter, over its copies, its numbers and its repetitions.
@@ -44,7 +45,16 @@ public struct LetterIdentity: Sendable, Equatable {
   private static func textDigest(of document: Document) -> String {
     let sender = document.senders.first
     let parts = [sender?.cedula ?? "", sender?.fullName ?? "", document.subject, document.body]
-    return hexadecimal(SHA256.hash(data: Array(parts.map(plainWords).joined(separator: "\n").utf8)))
+    var hash = SHA256()
+    for part in parts {
+      let folded = FoldedText(part)
+      for word in folded.words {
+        hash.update(data: folded.bytes[word.range])
+        hash.update(data: [0x20])
+      }
+      hash.update(data: [0x0A])
+    }
+    return hexadecimal(hash.finalize())
   }
 }
 

@@ -67,9 +67,11 @@ struct LetterReading {
     var certificate: (lines: [CertificateLine], page: Int)?
     let certificatesBefore = certificates.count
     for page in text.pages {
-      let lines = page.lines.filter(\.isVisible).map { CertificateLine($0, page: page.number) }
+      let visible = page.lines.filter(\.isVisible)
       takeHidden(of: page, place: place)
-      if lines.isEmpty, page.isMostlyPicture, text.problem == nil { unread.append(.attachmentWithoutText) }
+      let mayBeCertificate = certificate != nil || RUCCertificate.mayBegin(on: visible)
+      let lines = mayBeCertificate ? visible.map { CertificateLine($0, page: page.number) } : []
+      if visible.isEmpty, page.isMostlyPicture, text.problem == nil { unread.append(.attachmentWithoutText) }
       if RUCCertificate.begins(on: lines), !asks(page, lexicon) {
         finish(&certificate, place)
         certificate = (lines, page.number)

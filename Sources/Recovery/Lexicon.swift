@@ -6,7 +6,7 @@ public struct Lexicon: Sendable {
   public enum Term: String, Sendable, CaseIterable {
     case action, key, access, ask
     case sut, salarios, bothSystems, sutTopic, salariosTopic
-    case foreign, neutral, emailChange, withdrawal, exclusion, cover
+    case foreign, neutral, emailChange, withdrawal, exclusion, cover, phone
     case own, represents, thirdPerson, thirdBody, former, quotation, company
   }
 

@@ -5,17 +5,27 @@ extension RUCCertificate {
   /// Whether a page is the first of a RUC certificate: its title stands in a line of its own, a label of the number is
   /// there, and at least three other labels begin lines. A letter that speaks of the Registro Único has no such lines.
   static func begins(on lines: [CertificateLine]) -> Bool {
-    guard lines.contains(where: { isTitle($0.plain) }) else { return false }
-    guard lines.contains(where: { binds($0.plain) }) else { return false }
-    let labels = Set(lines.compactMap { CertificateLabel.leading($0.plain) })
-    return labels.subtracting(CertificateLabel.titles).subtracting(CertificateLabel.number).count >= 3
+    guard lines.contains(where: \.isTitle), lines.contains(where: \.bindsNumber) else { return false }
+    let labels = Set(lines.compactMap(\.label)).filter { $0.kind != .title && $0.kind != .number }
+    return labels.count >= 3
+  }
+
+  /// Whether it is worth looking: a page of a certificate has this word of its title.
+  static func mayBegin(on lines: [AttachmentText.Line]) -> Bool {
+    let word = Array("contribuyentes".utf8)
+    return lines.contains { line in
+      var matched = 0
+      return line.text.utf8.contains { byte in
+        let lower = byte | 0x20
+        matched = lower == word[matched] ? matched + 1 : lower == word[0] ? 1 : 0
+        return matched == word.count
+      }
+    }
   }
 
   /// `lines` are those of its pages, in reading order.
   init(lines: [CertificateLine], place: String) {
-    let boundary = lines.firstIndex { line in
-      CertificateLabel.former.contains { line.plain.contains($0) }
-    }
+    let boundary = lines.firstIndex { $0.label?.kind == .former }
     let present = Array(lines[..<(boundary ?? lines.count)])
     let former = boundary.map { Self.formerNumbers(in: lines[$0...]) } ?? []
     let bound = Self.boundNumbers(in: present)
@@ -23,27 +33,24 @@ extension RUCCertificate {
     self.init(
       place: place, number: bound.count == 1 ? bound.first?.ruc : nil, verdict: bound.first?.verdict ?? .invalid,
       estado: estados.count == 1 ? estados.first : nil, estadoIsUnclear: estados.count > 1,
-      name: Self.value(of: CertificateLabel.name, in: present).first,
-      legalRepresentatives: Self.value(of: CertificateLabel.representative, in: present),
+      name: Self.value(of: .name, in: present).first,
+      isNaturalPerson: Self.isNaturalPerson(present),
+      legalRepresentatives: Self.value(of: .representative, in: present),
       formerNumbers: former)
   }
 
-  private static func isTitle(_ plain: String) -> Bool {
-    CertificateLabel.titles.contains { title in
-      plain.contains(title) && plain.split(separator: " ").count <= title.split(separator: " ").count + 4
+  /// "Tipo PERSONAS NATURALES" or "SOCIEDADES"; nil where neither is said.
+  private static func isNaturalPerson(_ lines: [CertificateLine]) -> Bool? {
+    for line in lines {
+      let words = line.words.drop { $0 == "tipo" }
+      if words.elementsEqual(["personas", "naturales"]) || words.elementsEqual(["persona", "natural"]) { return true }
+      if words.elementsEqual(["sociedades"]) || words.elementsEqual(["sociedad"]) { return false }
     }
-  }
-
-  /// A line that carries the label of the number: alone, before its value, or behind the label of the name.
-  private static func binds(_ plain: String) -> Bool {
-    if CertificateLabel.leading(plain, of: CertificateLabel.number) != nil { return true }
-    return CertificateLabel.name.contains { name in
-      CertificateLabel.number.contains { plain.hasPrefix("\(name) \($0)") }
-    }
+    return nil
   }
 
   private static func formerNumbers(in lines: ArraySlice<CertificateLine>) -> Set<RUC> {
-    let end = lines.firstIndex { $0.plain.hasPrefix("codigo de verificacion") } ?? lines.endIndex
+    let end = lines.firstIndex { $0.words.starts(with: ["codigo", "de", "verificacion"]) } ?? lines.endIndex
     return Set(lines[..<end].flatMap(\.numbers).compactMap(\.ruc))
   }
 
@@ -53,7 +60,7 @@ extension RUCCertificate {
   /// next three or the last two lines, where the text comes without places.
   private static func boundNumbers(in lines: [CertificateLine]) -> [RUCAssessment] {
     var found: [RUC: RUCAssessment] = [:]
-    for index in lines.indices where binds(lines[index].plain) && !isOthers(index, in: lines) {
+    for index in lines.indices where lines[index].bindsNumber && !isOthers(index, in: lines) {
       for assessment in numbers(at: index, in: lines) {
         if let ruc = assessment.ruc { found[ruc] = assessment }
       }
@@ -64,7 +71,7 @@ extension RUCCertificate {
   private static func numbers(at index: Int, in lines: [CertificateLine]) -> [RUCAssessment] {
     let label = lines[index]
     if !label.numbers.isEmpty { return label.numbers }
-    let placed = lines.filter { ($0.isBelow(label) || $0.isRight(of: label)) && !$0.numbers.isEmpty }
+    let placed = lines.filter { !$0.numbers.isEmpty && ($0.isBelow(label) || $0.isRight(of: label)) }
     if let nearest = placed.min(by: { distance($0, label) < distance($1, label) }) { return nearest.numbers }
     for offset in [1, 2, -1, 3, -2] where lines.indices.contains(index + offset) {
       if !lines[index + offset].numbers.isEmpty { return lines[index + offset].numbers }
@@ -78,44 +85,41 @@ extension RUCCertificate {
 
   /// A number beneath "Contador" or "Representante legal" is that person's.
   private static func isOthers(_ index: Int, in lines: [CertificateLine]) -> Bool {
+    let words = lines[index].words
     let before = lines[max(0, index - 3)..<index]
-    return lines[index].plain.contains("contador") || lines[index].plain.contains("representante")
-      || before.contains { $0.plain.hasPrefix("contador") || $0.plain.hasPrefix("representante legal") }
-        && !before.contains { CertificateLabel.name.contains($0.plain) }
+    let isBelowPerson = before.contains { $0.words.first == "contador" || $0.label?.kind == .representative }
+    let isBelowName = before.contains { $0.label?.kind == .name && $0.words == $0.label?.words }
+    return words.contains("contador") || words.contains("representante") || (isBelowPerson && !isBelowName)
   }
 
   // MARK: The estado
 
   /// The distinct estados stated before the lists of activities and establishments, which have estados of their own.
   private static func estados(in lines: [CertificateLine]) -> Set<Estado> {
-    let end = lines.firstIndex { $0.plain.hasPrefix("establecimientos") } ?? lines.count
+    let end = lines.firstIndex { $0.words.first == "establecimientos" } ?? lines.count
     var found: Set<Estado> = []
     for line in lines[..<end] {
-      let words = line.plain.split(separator: " ")
-      if words.count == 1, let estado = estado(words[0]) { found.insert(estado) }
-      guard let label = words.firstIndex(of: "estado"), words.dropFirst(label + 1).first != "civil" else { continue }
-      let value = words[(label + 1)...].prefix(8)
-      if let place = value.firstIndex(where: { estado($0) != nil }) {
-        let isDenied = place > value.startIndex && value[place - 1] == "no"
-        found.formUnion(isDenied ? [.suspendido, .activo] : value.compactMap(estado))
-      } else if value.contains("inactivo") {
-        found.formUnion([.suspendido, .activo])
-      }
+      if line.words.count == 1, let estado = estado(line.words[0]) { found.insert(estado) }
+      found.formUnion(estados(behindLabelIn: line.words))
     }
     // Two columns whose values came out as one line ("ACTIVO GENERAL").
-    if found.isEmpty { found = estadosBeneathLabel(in: lines[..<end]) }
-    return found
+    return found.isEmpty ? estadosBeneathLabel(in: lines[..<end]) : found
+  }
+
+  private static func estados(behindLabelIn words: [String]) -> Set<Estado> {
+    guard let label = words.firstIndex(of: "estado"), words.dropFirst(label + 1).first != "civil" else { return [] }
+    let value = words[(label + 1)...].prefix(8)
+    let isDenied = value.contains("inactivo") || value.contains("no")
+    return isDenied ? [.suspendido, .activo] : Set(value.compactMap(estado))
   }
 
   private static func estadosBeneathLabel(in lines: ArraySlice<CertificateLine>) -> Set<Estado> {
-    guard
-      let label = lines.firstIndex(where: { CertificateLabel.leading($0.plain, of: CertificateLabel.estado) != nil })
-    else { return [] }
+    guard let label = lines.firstIndex(where: { $0.label?.kind == .estado }) else { return [] }
     let near = lines[label...].dropFirst().prefix(2)
-    return Set(near.compactMap { $0.plain.split(separator: " ").first.flatMap(estado) })
+    return Set(near.compactMap { $0.words.first.flatMap(estado) })
   }
 
-  private static func estado(_ word: Substring) -> Estado? {
+  private static func estado(_ word: String) -> Estado? {
     switch word {
     case "activo", "activa": .activo
     case "suspendido", "suspendida": .suspendido
@@ -129,15 +133,15 @@ extension RUCCertificate {
 
   /// What stands at the first of the labels: behind it in its line, to its right, beneath it, or, as the present layout
   /// comes out, in the line before it.
-  private static func value(of labels: [String], in lines: [CertificateLine]) -> [String] {
+  private static func value(of kind: CertificateLabel.Kind, in lines: [CertificateLine]) -> [String] {
     for (index, line) in lines.enumerated() {
-      guard let label = CertificateLabel.leading(line.plain, of: labels) else { continue }
+      guard let label = line.label, label.kind == kind else { continue }
       if let rest = remainder(of: line, after: label) { return [rest] }
       if let beside = lines.first(where: { $0.isRight(of: line) && name(in: $0) != nil }).flatMap(name) {
         return [beside]
       }
       let beneath = lines.filter { $0.isBelow(line) }.sorted { $0.top < $1.top }
-      if let first = beneath.first, let name = name(in: first) { return [name] + further(beneath.dropFirst(), labels) }
+      if let first = beneath.first, let name = name(in: first) { return [name] + further(beneath.dropFirst(), kind) }
       for offset in [1, -1] where lines.indices.contains(index + offset) {
         if let name = name(in: lines[index + offset]) { return [name] }
       }
@@ -146,51 +150,25 @@ extension RUCCertificate {
   }
 
   /// A company can have several representatives, one beneath the other; a name has one line.
-  private static func further(_ lines: ArraySlice<CertificateLine>, _ labels: [String]) -> [String] {
-    labels == CertificateLabel.representative ? lines.prefix(while: { name(in: $0) != nil }).compactMap(name) : []
+  private static func further(_ lines: ArraySlice<CertificateLine>, _ kind: CertificateLabel.Kind) -> [String] {
+    kind == .representative ? lines.prefix(while: { name(in: $0) != nil }).compactMap(name) : []
   }
 
-  private static func remainder(of line: CertificateLine, after label: String) -> String? {
-    let labelWords = label.split(separator: " ").count
-    let rest = line.text.split { $0.isWhitespace || $0 == ":" || $0 == "/" || $0 == "|" }.dropFirst(labelWords)
-    var value = line
-    value.text = rest.joined(separator: " ")
-    value.plain = plainWords(value.text)
-    return name(in: value)
+  private static func remainder(of line: CertificateLine, after label: CertificateLabel) -> String? {
+    guard line.words.count > label.words.count else { return nil }
+    let rest = line.text.split { $0 == " " || $0 == ":" || $0 == "/" || $0 == "|" }.dropFirst(label.words.count)
+    return name(in: CertificateLine(rest.joined(separator: " "), at: line))
   }
 
   /// The line's text if it can be a name: letters, no label, no number but the RUC's.
   private static func name(in line: CertificateLine) -> String? {
-    guard CertificateLabel.leading(line.plain) == nil, !isTitle(line.plain), estado(Substring(line.plain)) == nil else {
-      return nil
-    }
+    guard line.label == nil, !line.isTitle, line.words.count != 1 || estado(line.words[0]) == nil else { return nil }
     let words = line.text.split(separator: " ").filter { word in
-      word.filter(\.isNumber).count < 9
+      word.utf8.lazy.filter { (0x30...0x39).contains($0) }.count < 9
     }
     let name = words.joined(separator: " ").trimmingPunctuation
-    return name.filter(\.isLetter).count >= 3 && !name.contains("@") ? name : nil
+    return name.lazy.filter(\.isLetter).count >= 3 && !name.utf8.contains(0x40) ? name : nil
   }
-}
-
-extension CertificateLine {
-  init(_ line: AttachmentText.Line, page: Int) {
-    self.init(
-      text: line.text, plain: plainWords(line.text), page: page, left: line.left, top: line.top, right: line.right,
-      bottom: line.bottom, numbers: Self.numbers(in: line.text))
-  }
-
-  private static func numbers(in text: String) -> [RUCAssessment] {
-    guard text.utf8.lazy.filter({ (0x30...0x39).contains($0) }).count >= 13 else { return [] }
-    return NumberFinder.numbers(in: text).compactMap { number in
-      number.isWeak ? nil : number.ruc.flatMap { $0.ruc == nil ? nil : $0 }
-    }
-  }
-}
-
-/// The words of a text in lower case without accents, one blank between.
-func plainWords(_ text: String) -> String {
-  let folded = FoldedText(text)
-  return folded.words.map { String(decoding: folded.bytes[$0.range], as: UTF8.self) }.joined(separator: " ")
 }
 
 extension String {

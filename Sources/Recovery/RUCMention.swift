@@ -72,7 +72,7 @@ extension Passage {
   }
 
   private func isLabelled(_ index: Int) -> Bool {
-    (max(0, index - 4)..<min(index, folded.words.count)).contains { folded[word: $0] == "ruc" }
+    (max(0, index - 4)..<min(index, folded.words.count)).contains { isWord($0, "ruc") }
       || (index < folded.words.count && folded[word: index].hasPrefix("ruc"))
   }
 
@@ -80,23 +80,32 @@ extension Passage {
   var hasMalformedRUC: Bool {
     let fillers: Set<String> = ["no", "nro", "num", "numero", "n", "de", "es", "el", "o"]
     return folded.words.indices.contains { index in
-      guard folded[word: index] == "ruc" else { return false }
+      guard isWord(index, "ruc") else { return false }
       var next = index + 1
       while next < folded.words.count, next - index <= 4, fillers.contains(folded[word: next]) { next += 1 }
-      guard next < folded.words.count else { return false }
-      let bytes = folded.bytes[folded.words[next].range]
-      let isAlone =
-        next + 1 >= folded.words.count || !folded[word: next + 1].utf8.allSatisfy { (0x30...0x39).contains($0) }
-      return bytes.allSatisfy { (0x30...0x39).contains($0) } && [11, 12, 14, 15].contains(bytes.count) && isAlone
+      guard next < folded.words.count, [11, 12, 14, 15].contains(folded.words[next].range.count) else { return false }
+      return isNumber(next) && !(next + 1 < folded.words.count && isNumber(next + 1))
     }
+  }
+
+  private func isWord(_ index: Int, _ word: String) -> Bool {
+    folded.words[index].range.count == word.utf8.count
+      && folded.bytes[folded.words[index].range].elementsEqual(word.utf8)
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    folded.bytes[folded.words[index].range].allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Where the words of a name stand one after the other.
   func occurrences(of name: String) -> [Range<Int>] {
-    let wanted = plainWords(name).split(separator: " ").map(String.init)
-    guard !wanted.isEmpty, wanted.count <= folded.words.count else { return [] }
-    return (0...(folded.words.count - wanted.count)).compactMap { start in
-      wanted.indices.allSatisfy { folded[word: start + $0] == wanted[$0] } ? start..<(start + wanted.count) : nil
+    let wanted = FoldedText(name)
+    guard !wanted.words.isEmpty, wanted.words.count <= folded.words.count else { return [] }
+    return (0...(folded.words.count - wanted.words.count)).compactMap { start in
+      let isHere = wanted.words.indices.allSatisfy { offset in
+        folded.bytes[folded.words[start + offset].range] == wanted.bytes[wanted.words[offset].range]
+      }
+      return isHere ? start..<(start + wanted.words.count) : nil
     }
   }
 }

@@ -31,7 +31,7 @@ extension Requester {
       idType: id.map { _ in cedula != nil ? .cedula : ruc != nil ? .ruc : .other },
       id: id,
       role: sender.flatMap { $0.position.isEmpty ? nil : $0.position },
-      claimedEmails: Self.distinct((sender?.emails ?? []) + letters.flatMap { Self.emails(in: $0.text) }),
+      claimedEmails: Self.distinct((sender?.emails ?? []) + letters.flatMap { Self.emails(in: $0.source) }),
       phones: Self.distinct((sender?.phones ?? []) + letters.flatMap { Self.phones(in: $0) }),
       cedula: cedula ?? ruc?.cedula)
   }
@@ -42,28 +42,31 @@ extension Requester {
   }
 
   /// Words around an `@` as they stand: claimed addresses are evidence, so they are taken, not judged.
-  static func emails(in text: String) -> [String] {
-    guard text.utf8.contains(0x40) else { return [] }
-    return text.split { $0.isWhitespace || "<>()[],;\"'".contains($0) }
-      .filter { $0.contains("@") }
-      .map { String($0.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter }.reversed()) }
-      .map { $0.hasPrefix("mailto:") ? String($0.dropFirst(7)) : $0 }
-      .filter(isAddress)
+  static func emails(in source: [UInt8]) -> [String] {
+    source.indices.filter { source[$0] == UInt8(ascii: "@") }.compactMap { place in
+      var (start, end) = (place, place + 1)
+      while start > 0, isInAddress(source[start - 1]) { start -= 1 }
+      while end < source.count, isInAddress(source[end]) { end += 1 }
+      while start < place, !isAlphanumeric(source[start]) { start += 1 }
+      while end > place + 1, !isAlphanumeric(source[end - 1]) { end -= 1 }
+      let domain = source[(place + 1)..<end]
+      guard start < place, domain.contains(UInt8(ascii: ".")), domain.first != UInt8(ascii: ".") else { return nil }
+      return String(validating: source[start..<end], as: UTF8.self)
+    }
   }
 
-  private static func isAddress(_ text: String) -> Bool {
-    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-    return halves.count == 2 && !halves[0].isEmpty && halves[1].contains(".") && !halves[1].hasPrefix(".")
+  private static func isInAddress(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x7F && !"<>()[],;:\"'@".utf8.contains(byte)
   }
 
-  /// Numbers of seven to ten digits behind the word for a telephone.
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+  }
+
+  /// Numbers of seven to twelve digits behind the word for a telephone.
   private static func phones(in passage: Passage) -> [String] {
-    let labels: Set<String> = [
-      "telefono", "telefonos", "celular", "cel", "telf", "tel", "movil", "whatsapp", "tlf", "fono",
-    ]
-    return passage.folded.words.indices.compactMap { index in
-      guard labels.contains(passage.folded[word: index]) else { return nil }
-      let digits = digits(from: index + 1, in: passage)
+    passage.hits(.phone).compactMap { hit in
+      let digits = digits(from: hit.last + 1, in: passage)
       return (7...12).contains(digits.utf8.count) ? digits : nil
     }
   }

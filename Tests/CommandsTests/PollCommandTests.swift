@@ -71,7 +71,8 @@ extension Scratch {
     #expect(try scratch.tickets().count > 40)
   }
 
-  @Test("Killed again and again, then run to its end: the tickets of an undisturbed run, none twice, nothing left in tmp")
+  @Test(
+    "Killed again and again, then run to its end: the tickets of an undisturbed run, none twice, nothing left in tmp")
   func killed() throws {
     try scratch.copyExport("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05")
     try scratch.copyExport("2026-03-05")
@@ -131,7 +132,8 @@ extension Scratch {
   func personalData() throws {
     try scratch.copyExport("2026-03-02", "2026-03-03", "2026-03-05")
     let poll = try scratch.run(
-      ["poll", "--from", "export", "--state", "state", "--settle", "0"], environment: ["QUIPUX_INTAKE_LOG_LEVEL": "debug"])
+      ["poll", "--from", "export", "--state", "state", "--settle", "0"],
+      environment: ["QUIPUX_INTAKE_LOG_LEVEL": "debug"])
     let shown = try scratch.run("batch", "show", "last", "--state", "state", "--json")
     let printed = poll.output + poll.error + shown.output
     for (_, ticket) in try scratch.tickets() {

@@ -58,7 +58,8 @@ final class Scratch: Sendable {
 
   /// The program, at work.
   func start(
-    _ arguments: [String], environment: [String: String] = [:], output: String = "/dev/null", error: String = "/dev/null"
+    _ arguments: [String], environment: [String: String] = [:], output: String = "/dev/null",
+    error: String = "/dev/null"
   ) throws -> Process {
     let process = Process()
     for file in [output, error] where file != "/dev/null" {
