@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <linux/landlock.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
@@ -20,6 +21,13 @@ int confinement_close_from(unsigned first) {
     close(descriptor);
   }
   return 0;
+}
+
+int confinement_keep_memory(void) {
+  // What one document needed the next one needs, too: to hand it back and fault it in again costs a tenth of the time.
+  const bool isKept = mallopt(M_TRIM_THRESHOLD, 32 << 20) && mallopt(M_TOP_PAD, 1 << 20) &&
+                      mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  return isKept ? 0 : EINVAL;
 }
 
 int confinement_default_signals(void) {

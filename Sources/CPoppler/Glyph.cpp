@@ -16,10 +16,8 @@ void Box::add(Point point) {
   bottom = std::max(bottom, point.y);
 }
 
-void appendUTF8(std::string &text, uint32_t c) {
-  if (c < 0x80) {
-    text.push_back(char(c));
-  } else if (c < 0x800) {
+void appendWideUTF8(std::string &text, uint32_t c) {
+  if (c < 0x800) {
     text.push_back(char(0xC0 | c >> 6));
     text.push_back(char(0x80 | (c & 0x3F)));
   } else if (c < 0x10000) {

@@ -8,6 +8,7 @@
 
 #include "Glyph.hpp"
 #include "GroundMap.hpp"
+#include "ReplacementText.hpp"
 
 namespace quipux {
 
@@ -83,6 +84,7 @@ private:
   };
 
   PageGlyphs page;
+  size_t most = 0;  // glyphs on a page so far
   GroundMap ground;
   uint32_t sequence = 0;
   bool coloursChanged = true, fontChanged = true;
@@ -92,21 +94,27 @@ private:
   uint32_t stringColour = 0;
   float stringSize = 0, stringCosine = 1, stringSine = 0;
   int16_t stringAngle = 0;
+  Point along{1, 0};  // the direction in which strings run, as it was last looked at
   Box stringClip;
-  bool spacePending = false;
+  bool spacePending = false, stringBegins = false;
   bool softMasked = false;
   std::vector<bool> savedSoftMasks;
   std::vector<Group> groups;
   Group lastGroup{false, 0};
   int insideSoftMask = 0;
-  std::string actualText;
-  bool hasActualText = false, actualTextUsed = false;
+  ReplacementText replacement;
 
   void refreshColours(GfxState *state);
   void refreshFont(GfxState *state);
+  void refreshDirection(GfxState *state);
   bool paints(GfxState *state, double opacity) const;
-  bool cannotBeSeen(const Glyph &glyph) const;
   bool readable(const Unicode *u, int uLen);
+  bool place(Glyph &glyph, GfxState *state, Point origin, Point advance);
+  void write(Glyph &glyph, const Unicode *u, int uLen);
+  void write(Glyph &glyph, const std::string &text);
+  bool isOutside(const Glyph &glyph) const;
+  bool hasColourOfGround(const Glyph &glyph) const;
+  bool isPaintedOver(const Glyph &glyph) const;
   void fillPath(GfxState *state, bool evenOdd);
   bool shade(GfxState *state);
   void picture(GfxState *state, bool opaque);

@@ -111,8 +111,8 @@ void GroundMap::paint(const std::vector<Polygon> &polygons, bool evenOdd, const 
   }
 }
 
-GroundMap::Cell GroundMap::at(Point place) const {
-  if (cells.empty() || !(place.x >= 0 && place.y >= 0)) {
+GroundMap::Cell GroundMap::cellAt(Point place) const {
+  if (!(place.x >= 0 && place.y >= 0)) {
     return {};
   }
   const double column = place.x / cellSize, row = place.y / cellSize;

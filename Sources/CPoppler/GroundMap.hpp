@@ -25,13 +25,15 @@ public:
   void paint(const Box &box, uint32_t colour, uint32_t sequence);
   using Polygon = std::vector<Point>;
   void paint(const std::vector<Polygon> &polygons, bool evenOdd, const Box &clip, uint32_t colour, uint32_t sequence);
-  Cell at(Point place) const;
+  // Most pages paint nothing.
+  Cell at(Point place) const { return cells.empty() ? Cell() : cellAt(place); }
 
 private:
   double cellSize = 2;
   int columns = 0, rows = 0;
   std::vector<Cell> cells;
 
+  Cell cellAt(Point place) const;
   void allocate();
   void paintRow(int row, double from, double to, Cell cell);
 };

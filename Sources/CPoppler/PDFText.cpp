@@ -7,10 +7,12 @@
 #include <PDFDoc.h>
 #include <Page.h>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <new>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unistd.h>
 
@@ -53,8 +55,17 @@ bool holdsJPEG2000(PDFDoc &document, int number) {
   return false;
 }
 
-PageGlyphs collect(PDFDoc &document, int number, GlyphCollector &collector) {
-  collector.skipsPictures = holdsJPEG2000(document, number);
+// What is drawn on pages, and how.
+struct Reading {
+  PDFDoc &document;
+  // Whether the file names the filter at all: to look through every page's pictures costs more.
+  bool namesJPEG2000;
+  GlyphCollector collector;
+};
+
+PageGlyphs collect(Reading &reading, int number) {
+  auto &[document, namesJPEG2000, collector] = reading;
+  collector.skipsPictures = namesJPEG2000 && holdsJPEG2000(document, number);
   document.displayPage(&collector, number, 72, 72, 0, false, true, false);
   PageGlyphs page = collector.take();
   if (collector.skipsPictures) {
@@ -64,8 +75,8 @@ PageGlyphs collect(PDFDoc &document, int number, GlyphCollector &collector) {
 }
 
 // Text of layers that are switched off: drawn once more with every layer on, what is new is hidden.
-void addSwitchedOff(PDFDoc &document, int number, GlyphCollector &collector, PageGlyphs &page) {
-  OCGs *layers = document.getOptContentConfig();
+void addSwitchedOff(Reading &reading, int number, PageGlyphs &page) {
+  OCGs *layers = reading.document.getOptContentConfig();
   if (page.switchedOff == 0 || !layers) {
     return;
   }
@@ -76,7 +87,7 @@ void addSwitchedOff(PDFDoc &document, int number, GlyphCollector &collector, Pag
       layer.second->setState(OptionalContentGroup::On);
     }
   }
-  PageGlyphs all = collect(document, number, collector);
+  PageGlyphs all = collect(reading, number);
   for (OptionalContentGroup *layer : off) {
     layer->setState(OptionalContentGroup::Off);
   }
@@ -88,6 +99,7 @@ void addSwitchedOff(PDFDoc &document, int number, GlyphCollector &collector, Pag
   for (const Glyph &glyph : page.glyphs) {
     known.insert(key(glyph));
   }
+  page.truncated = page.truncated || all.truncated;
   for (Glyph glyph : all.glyphs) {
     if (known.count(key(glyph)) == 0) {
       const std::string text = all.text.substr(glyph.textOffset, glyph.textLength);
@@ -110,20 +122,33 @@ void store(const PageGlyphs &page, Storage &storage) {
   storage.pages.push_back({first, storage.lines.size() - first, mostlyPicture});
 }
 
-void readPages(PDFDoc &document, int pageLimit, size_t textLimit, Storage &storage, pdf_text &result) {
-  const int count = document.getNumPages();
-  GlyphCollector collector;
+void readPages(Reading &reading, int pageLimit, size_t textLimit, Storage &storage, pdf_text &result) {
+  const int count = reading.document.getNumPages();
   for (int number = 1; number <= count; ++number) {
     if (number > pageLimit || storage.text.size() > textLimit) {
       result.truncated = true;
       return;
     }
-    PageGlyphs page = collect(document, number, collector);
-    addSwitchedOff(document, number, collector, page);
+    PageGlyphs page = collect(reading, number);
+    addSwitchedOff(reading, number, page);
     result.mapped_glyphs += page.mapped;
     result.unmapped_glyphs += page.unmapped;
+    result.truncated = result.truncated || page.truncated;
     store(page, storage);
   }
+}
+
+// Poppler opens every embedded font to see of what kind it is. In a TrueType font nothing counts for text: without the
+// key it is taken for what the font's dictionary says. (Type 1 fonts may hold the only encoding, and stay.)
+std::string withoutTrueTypeFonts(const char *bytes, size_t length) {
+  constexpr std::string_view key = "/FontFile2";
+  std::string copy(bytes, length);
+  const char *const end = copy.data() + length;
+  for (char *at = copy.data(); (at = static_cast<char *>(memmem(at, size_t(end - at), key.data(), key.size())));) {
+    at += key.size();
+    at[-1] = 'X';
+  }
+  return copy;
 }
 
 // Messages may quote the document.
@@ -150,13 +175,16 @@ pdf_text pdf_text_read(const char *bytes, size_t length, int page_limit, size_t 
   pdf_text result{};
   auto storage = std::make_unique<Storage>();
   {
-    PDFDoc document(new MemStream(bytes, 0, Goffset(length), Object(objNull)));
+    std::string file = withoutTrueTypeFonts(bytes, length);
+    PDFDoc document(new MemStream(file.data(), 0, Goffset(length), Object(objNull)));
     if (!document.isOk()) {
       result.status = document.getErrorCode() == errEncrypted ? PDF_TEXT_ENCRYPTED : PDF_TEXT_DAMAGED;
     } else if (document.getNumPages() < 1) {
       result.status = PDF_TEXT_DAMAGED;
     } else {
-      readPages(document, page_limit, text_limit, *storage, result);
+      // The dictionary of a picture is never compressed. A name in other spelling only costs the decoding.
+      Reading reading{document, memmem(bytes, length, "JPXDecode", 9) != nullptr, {}};
+      readPages(reading, page_limit, text_limit, *storage, result);
     }
   }
   result.page_count = storage->pages.size();

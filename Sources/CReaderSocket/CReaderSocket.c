@@ -23,7 +23,7 @@ int reader_socket_pair(int *first, int *second) {
   return 0;
 }
 
-ssize_t reader_socket_send(int socket, const void *bytes, size_t length, int descriptor) {
+ssize_t reader_socket_send(int socket, const void *bytes, size_t length, int descriptor, bool blocks) {
   struct iovec part = {.iov_base = (void *)bytes, .iov_len = length};
   union {
     struct cmsghdr header;
@@ -42,7 +42,7 @@ ssize_t reader_socket_send(int socket, const void *bytes, size_t length, int des
   }
   ssize_t sent;
   do {
-    sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+    sent = sendmsg(socket, &message, MSG_NOSIGNAL | (blocks ? 0 : MSG_DONTWAIT));
   } while (sent < 0 && errno == EINTR);
   return sent < 0 ? -errno : sent;
 }

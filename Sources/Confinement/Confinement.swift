@@ -18,6 +18,7 @@ public struct Confinement: Sendable {
   public func enter() -> Hello {
     var layers: ConfinementLayers = []
     var version: Int32 = 0
+    _ = confinement_keep_memory()
     _ = confinement_close_from(3)
     _ = confinement_default_signals()
     if confinement_no_new_privileges() == 0 { layers.insert(.noNewPrivileges) }

@@ -4,6 +4,8 @@ internal import ReaderProtocol
 
 /// One running `quipux-intake-reader`, ended when this goes.
 final class ReaderProcess {
+  /// Granted beyond a request's own, so that not every request needs system calls for it.
+  private static let processorSecondsAhead: Int64 = 4
   private static let patienceForHello = Duration.seconds(10)
 
   let identifier: pid_t
@@ -11,6 +13,8 @@ final class ReaderProcess {
   let hello: Hello
   private let memory: Int
   private var isEnded = false
+  private var renewed: ContinuousClock.Instant?
+  private var granted = Duration.zero
 
   static func start(_ settings: ReaderSettings) throws(ReaderFailure) -> ReaderProcess {
     let ends: (here: Int32, there: Int32)
@@ -68,11 +72,17 @@ final class ReaderProcess {
     return .crashed(end.signal == 0 ? .exit(end.exit_code) : .signal(end.signal))
   }
 
-  /// Grants so much processor time for the next request.
+  /// Grants so much processor time for the next request. What was granted before and not spent is enough for most.
   func renewProcessorTime(_ time: Duration) {
+    let now = ContinuousClock.now
+    // A process with one thread cannot have spent more than has passed.
+    if let renewed, granted - renewed.duration(to: now) >= time { return }
     let spent = reader_process_cpu(identifier)
     guard spent >= 0 else { return }
-    _ = reader_process_limit_cpu(identifier, UInt64(spent / 1000 + time.components.seconds + 2))
+    let seconds = time.components.seconds + Self.processorSecondsAhead
+    guard reader_process_limit_cpu(identifier, UInt64(spent / 1000 + seconds)) == 0 else { return }
+    renewed = now
+    granted = .seconds(seconds)
   }
 
   /// In bytes; 0 if it cannot be told.

@@ -12,38 +12,31 @@ struct Deciding {
   func callAsFunction(_ document: UndecidedDocument, _ past: PastRecords) throws -> DecisionRecord {
     if let failure = document.failure {
       let reason = ReasonCode(rawValue: failure) ?? .fileUnreadable
-      return record(Decision(outcome: .failed, reasons: [reason]), of: document, Findings(failure: reason))
+      return try record(Decision(outcome: .failed, reasons: [reason]), of: document, Findings(failure: reason))
     }
     let findings = try Findings(json: document.findings)
     let history = try History(of: document, findings, in: past, policy: policy)
     let decision = Decision(on: findings.proposal, history: history, policy: policy, now: now)
-    return record(decision, of: document, findings)
+    return try record(decision, of: document, findings)
   }
 
-  private func record(_ decision: Decision, of document: UndecidedDocument, _ findings: Findings) -> DecisionRecord {
-    let tickets = findings.tickets.filter { decision.systems.contains($0.system) }.compactMap { ticket in
-      ticket.json.map { NewTicket(id: ticket.id, system: ticket.system.rawValue, ruc: ticket.ruc, json: $0) }
+  private func record(
+    _ decision: Decision, of document: UndecidedDocument, _ findings: Findings
+  ) throws -> DecisionRecord {
+    let tickets = findings.tickets.filter { decision.systems.contains($0.system) }.map { ticket in
+      NewTicket(id: ticket.id, system: ticket.system.rawValue, ruc: ticket.ruc, json: Data(ticket.json.utf8))
     }
     let observation = decision.outcome == .observed ? findings.observation : nil
     return DecisionRecord(
       decision.outcome, reasons: decision.reasons.map(\.rawValue), flags: findings.flags, ruc: findings.ruc,
       tickets: tickets, observation: observation.map { NewObservation(name: Self.name(of: document), text: $0) },
       willRetry: decision.outcome == .failed && decision.reasons.first?.isWorthRetrying == true,
-      audit: [AuditEntry.decided(decision, document: document, tickets: tickets.map(\.id), batch: batch, at: now)])
+      audit: [try AuditEntry.decided(decision, document: document, tickets: tickets.map(\.id), batch: batch, at: now)])
   }
 
   /// Of the draft's file: the radicado where there is one, else the ledger's number of the document.
   private static func name(of document: UndecidedDocument) -> String {
     document.radicado ?? document.parent ?? "documento-\(document.id)"
-  }
-}
-
-extension Ticket {
-  /// UTF-8, keys sorted; nil never, as every field can be encoded.
-  fileprivate var json: Data? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try? encoder.encode(self)
   }
 }
 

@@ -17,11 +17,27 @@ public struct Findings: Codable, Sendable {
   public var textDigest: String?
   public var attachmentDigests: [String]
   /// The tickets that it becomes, unless its past says otherwise.
-  public var tickets: [Ticket]
+  public var tickets: [ProposedTicket]
   /// The draft's text, where the outcome is `observed`.
   public var observation: String?
   /// How the export's bytes became text.
   public var decoding: String?
+
+  /// A ticket as it will be published.
+  public struct ProposedTicket: Codable, Sendable {
+    public var id: String
+    public var system: System
+    public var ruc: String
+    /// UTF-8, keys sorted.
+    public var json: String
+
+    init(_ ticket: Ticket) throws {
+      (id, system, ruc) = (ticket.id, ticket.system, ticket.ruc)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      json = String(decoding: try encoder.encode(ticket), as: UTF8.self)
+    }
+  }
 
   public struct AttachmentFinding: Codable, Sendable {
     public var name: String
@@ -43,7 +59,8 @@ public struct Findings: Codable, Sendable {
 }
 
 extension Findings {
-  init(_ examination: Examination, of letter: Letter, tickets: [Ticket], observation: String?, decoding: String) {
+  init(_ examination: Examination, of letter: Letter, tickets: [ProposedTicket], observation: String?, decoding: String)
+  {
     self.init(
       outcome: examination.outcome, reasons: examination.reasons, systems: examination.systems,
       ruc: examination.ruc?.description, taxpayer: examination.taxpayerName, requester: examination.requester.name,
@@ -68,7 +85,7 @@ extension Findings {
   private init(
     outcome: Outcome, reasons: [ReasonCode], systems: [System], ruc: String? = nil, taxpayer: String? = nil,
     requester: String? = nil, flags: [String], evidence: [Evidence], attachments: [AttachmentFinding],
-    textDigest: String? = nil, attachmentDigests: [String], tickets: [Ticket], observation: String? = nil,
+    textDigest: String? = nil, attachmentDigests: [String], tickets: [ProposedTicket], observation: String? = nil,
     decoding: String? = nil
   ) {
     self.outcome = outcome

@@ -127,7 +127,7 @@ public struct Poll: Sendable {
     if !isResumed {
       try state.ledger.begin(
         batch.id, source: request.sourceNames, rules: IntakeSettings.rulesVersion, at: batch.now.microseconds)
-      try state.ledger.record(audit: [AuditEntry.batch("begun", batch.id, at: batch.now)], at: batch.now.microseconds)
+      try state.ledger.record(audit: [try AuditEntry.batchBegun(batch.id, at: batch.now)], at: batch.now.microseconds)
     }
     let begun = try ReadingPhase(batch: batch, tasks: tasks, limit: request.limit)
       .run { progress(Progress(files: tasks.count, filesRead: $0)) }
@@ -201,7 +201,7 @@ public struct Poll: Sendable {
     try state.ledger.end(batch, at: now.microseconds)
     let outcomes = try state.ledger.batch(batch)?.outcomes ?? [:]
     try state.ledger.record(
-      audit: [AuditEntry.batch("ended", batch, outcomes: outcomes, at: now)], at: now.microseconds)
+      audit: [try AuditEntry.batchEnded(batch, outcomes: outcomes, at: now)], at: now.microseconds)
   }
 
   /// - Returns: warnings about files that the source does not let go of.

@@ -29,6 +29,7 @@ extension ReasonCode {
     case .root: self = .xmlRoot
     case .tooLarge: self = .xmlTooLarge
     case .tooDeep: self = .xmlTooDeep
+    case .tooManyAttributes: self = .xmlTooManyAttributes
     case .unreadable: self = .fileUnreadable
     }
   }

@@ -35,9 +35,7 @@ public enum PDFText {
 
   private static func result(of text: pdf_text, _ limits: AttachmentLimits) -> AttachmentText {
     var result = AttachmentText(type: .pdf, pages: pages(of: text))
-    let letters = result.pages.reduce(0) { sum, page in
-      sum + page.lines.reduce(0) { $0 + $1.text.unicodeScalars.count(where: \.properties.isAlphabetic) }
-    }
+    let letters = letterCount(result.pages, atMost: fewestLetters)
     let digits = result.pages.contains { page in
       page.lines.contains { $0.text.utf8.contains { $0 >= 0x30 && $0 < 0x3A } }
     }
@@ -50,6 +48,18 @@ public enum PDFText {
       result.problem = .truncated
     }
     return result
+  }
+
+  /// Counts no further than it needs to: asking Unicode for every character's properties costs more than the layout.
+  private static func letterCount(_ pages: [AttachmentText.Page], atMost most: Int) -> Int {
+    var letters = 0
+    for page in pages {
+      for line in page.lines {
+        letters += line.text.unicodeScalars.lazy.filter(\.properties.isAlphabetic).prefix(most - letters).count
+        if letters >= most { return letters }
+      }
+    }
+    return letters
   }
 
   private static func pages(of text: pdf_text) -> [AttachmentText.Page] {

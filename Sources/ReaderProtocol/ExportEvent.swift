@@ -59,6 +59,8 @@ public struct ExportFailure: Sendable, Equatable {
     case doctype, malformed, truncated, encoding, version, root, tooLarge, tooDeep
     /// The descriptor could not be read.
     case unreadable
+    /// On one element, beyond what refusing its document alone could cost.
+    case tooManyAttributes
   }
 
   public var code: Code

@@ -43,13 +43,18 @@ public final class MessageChannel {
   ) throws(ChannelError) {
     var sent = 0
     while sent < bytes.count {
-      try wait(for: Int16(POLLOUT), until: deadline)
       let count = bytes.withUnsafeBytes { all in
         reader_socket_send(
-          descriptor, all.baseAddress.map { $0 + sent }, all.count - sent, sent == 0 ? attachment ?? -1 : -1)
+          descriptor, all.baseAddress.map { $0 + sent }, all.count - sent, sent == 0 ? attachment ?? -1 : -1,
+          deadline == nil)
       }
-      guard count >= 0 else { throw Self.error(Int32(-count)) }
-      sent += count
+      if count >= 0 {
+        sent += count
+      } else if count == -Int(EAGAIN) {
+        try wait(for: Int16(POLLOUT), until: deadline)
+      } else {
+        throw Self.error(Int32(-count))
+      }
     }
   }
 

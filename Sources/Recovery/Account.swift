@@ -150,8 +150,11 @@ struct Account {
   }
 
   /// The signer's own natural-person number says who signs, where the certificate is a company's.
+  /// A letter that is a private one asks for the signer's own account.
   private func givesWay(_ ruc: RUC, to number: RUC) -> Bool {
-    number.assessment.class != .natural && isSignersOwn(ruc)
+    guard number.assessment.class != .natural, isSignersOwn(ruc) else { return false }
+    let speaksForCompany = certificate.map { claims(on: $0).contains(.same) || isInstitution($0) } ?? false
+    return (speaksForCompany || isPlacedAsOwn(number)) && !reading.letters.contains { $0.contains(.personal) }
   }
 
   private func isSignersOwn(_ ruc: RUC) -> Bool {
@@ -187,7 +190,7 @@ struct Account {
     weighEstado(of: certificate)
     if certificate.isOfNaturalPerson {
       weighNaturalPerson(number, certificate)
-    } else if !isGiven(number), !isNamed(certificate) {
+    } else if !isForCompany(number, certificate) {
       doubt(.certificateNotOfRequester)
     }
   }
@@ -202,33 +205,72 @@ struct Account {
     }
   }
 
-  /// The letter, or the sender's fields, give this very number as the applicant's.
-  private func isGiven(_ number: RUC) -> Bool {
+  /// A company's certificate is the letter's where no other company is spoken for, and
+  /// - the letter or the sender's fields give its number as their own, or
+  /// - the letter speaks for it by its name, or
+  /// - the sender is its representative, or writes from it, and the letter is not a private one.
+  private func isForCompany(_ number: RUC, _ certificate: RUCCertificate) -> Bool {
+    let claims = claims(on: certificate)
+    if claims.contains(.different) { return false }
+    if namesOtherCompany(certificate) { return claims.contains(.same) || isVoicedAsOwn(number) }
+    if isPlacedAsOwn(number) { return true }
+    if claims.contains(.partial) { return false }
+    if claims.contains(.same) { return true }
+    if reading.letters.contains(where: { $0.contains(.personal) }) { return false }
+    return isInstitution(certificate) || (isRepresentative(certificate) && document.senders[0].institution.isOfNobody)
+      || (isRepresentative(certificate) && !institutionIsOther(certificate))
+  }
+
+  /// How the names that the letters speak for agree with the certificate's.
+  private func claims(on certificate: RUCCertificate) -> [ClaimedName.Agreement] {
+    guard let name = certificate.name else { return [] }
+    let names = reading.letters.flatMap(\.claimedNames)
+    let agreements = names.map { claim in
+      certificate.legalRepresentatives.contains { claim.agreement(with: $0) == .same }
+        ? .same : claim.agreement(with: name)
+    }
+    // What a person holds ("Gerente General de Talento Humano") is not a company: only names that look like one count
+    // against the certificate.
+    return zip(names, agreements).compactMap { claim, agreement in
+      agreement == .different && !claim.looksLikeBody ? nil : agreement
+    }
+  }
+
+  /// Another company stands in the letter, and not in a third party's role.
+  private func namesOtherCompany(_ certificate: RUCCertificate) -> Bool {
+    guard let name = certificate.name else { return false }
+    return passages.contains { $0.companyNames.contains { $0.agreement(with: name) == .different } }
+  }
+
+  /// The number follows the applicant's voice, in its sentence.
+  private func isVoicedAsOwn(_ number: RUC) -> Bool {
+    mentions.contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak && $0.isVoiced }
+  }
+
+  private func isInstitution(_ certificate: RUCCertificate) -> Bool {
+    guard let taxpayer = certificate.name.map({ CompanyName($0) }) else { return false }
+    return document.senders.contains { sender in
+      CompanyName(sender.institution).isSame(as: taxpayer) || CompanyName(sender.fullName).isSame(as: taxpayer)
+    }
+  }
+
+  private func institutionIsOther(_ certificate: RUCCertificate) -> Bool {
+    guard let sender = document.senders.first, !sender.institution.isOfNobody, let name = certificate.name else {
+      return false
+    }
+    return ClaimedName(words: plainWords(sender.institution)).agreement(with: name) != .same
+  }
+
+  private func isRepresentative(_ certificate: RUCCertificate) -> Bool {
+    certificate.legalRepresentatives.contains { PersonName($0).match(PersonName(requester.name)) != .different }
+  }
+
+  /// The letter, or the sender's fields, give this very number where the applicant's own stands.
+  private func isPlacedAsOwn(_ number: RUC) -> Bool {
     sendersNumbers.contains { $0.ruc == number }
-      || mentions.contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak }
-  }
-
-  /// Where the RUC rests on the certificate alone: its taxpayer or representante legal is the sender, the sender's
-  /// institution, or a name in the letter that is not a third party's.
-  private func isNamed(_ certificate: RUCCertificate) -> Bool {
-    let taxpayer = certificate.name.map { CompanyName($0) }
-    let isInstitution = document.senders.contains { sender in
-      taxpayer.map { CompanyName(sender.institution).isSame(as: $0) || CompanyName(sender.fullName).isSame(as: $0) }
-        ?? false
-    }
-    let isRepresentative = certificate.legalRepresentatives.contains { name in
-      PersonName(name).match(PersonName(requester.name)) != .different
-    }
-    return isInstitution || isRepresentative
-      || ([certificate.name].compactMap(\.self) + certificate.legalRepresentatives).contains(where: isNameInLetter)
-  }
-
-  private func isNameInLetter(_ name: String) -> Bool {
-    guard plainWords(name).count > 1 else { return false }
-    return passages.contains { passage in
-      let places = passage.occurrences(of: name) + passage.occurrences(of: CompanyName.withoutLegalForm(name))
-      return places.contains { passage.role(of: $0.lowerBound, discounting: places) == .applicant }
-    }
+      || mentions.contains {
+        $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak && $0.isPlacedAsOwn
+      }
   }
 
   // MARK: Natural persons
@@ -236,7 +278,7 @@ struct Account {
   /// A natural person's account is for that person alone, and not for the company that a letter speaks for.
   private mutating func weighNaturalPerson(_ number: RUC, _ certificate: RUCCertificate) {
     if !isRequester(number, certificate) {
-      doubt(isGiven(number) || !asksForCompany(certificate) ? .requesterNotTaxpayer : .certificateNotOfRequester)
+      doubt(isPlacedAsOwn(number) || !asksForCompany(certificate) ? .requesterNotTaxpayer : .certificateNotOfRequester)
     } else if asksForCompany(certificate) {
       doubt(.certificateNotOfRequester)
     }
@@ -248,17 +290,18 @@ struct Account {
     }
     let name = PersonName(requester.name)
     let match = certificate.name.map { PersonName($0).match(name) } ?? .different
-    let isStated = passages.contains { $0.cedulas.contains { number.belongs(to: $0) } } || isGiven(number)
+    let isStated = passages.contains { $0.cedulas.contains { number.belongs(to: $0) } } || isPlacedAsOwn(number)
     return match == .same || (match == .compatible && isStated)
   }
 
-  /// The letter speaks for a company or body: its legal form follows the words of who represents it, or the sender's
-  /// institution is one, and it is not the taxpayer's own name.
+  /// The letter speaks for a company or body: its legal form follows the words of who represents it, it is named in
+  /// such a place, or the sender writes from one; and it is not the taxpayer's own name.
   private func asksForCompany(_ certificate: RUCCertificate) -> Bool {
     let isInstitutions =
       reading.institution.contains(.company)
       && certificate.name.map { !CompanyName($0).isSame(as: CompanyName(reading.institution.text)) } ?? true
-    if isInstitutions, let number = certificate.number, !isGiven(number) { return true }
+    if isInstitutions, let number = certificate.number, !isPlacedAsOwn(number) { return true }
+    if claims(on: certificate).contains(.different) { return true }
     return reading.letters.contains { passage in
       let own = certificate.name.map(passage.occurrences) ?? []
       return passage.hits(.company).contains { company in
@@ -273,14 +316,15 @@ struct Account {
   }
 }
 
-extension CompanyName {
-  /// The words of a company's name before its legal form, as letters use it.
-  static func withoutLegalForm(_ name: String) -> String {
-    let forms: Set<String> = [
-      "s", "a", "sa", "sas", "cia", "ltda", "c", "ep", "e", "p", "compania", "limitada", "sociedad", "anonima",
+extension String {
+  /// What Quipux writes where a sender has no institution.
+  fileprivate var isOfNobody: Bool {
+    let words = plainWords(self)
+    let nobodies: Set<[String]> = [
+      [], ["ciudadanos"], ["ciudadano"], ["particular"], ["persona", "natural"], ["independiente"], ["ninguna"],
+      ["n", "a"],
+      ["s", "n"], ["privado"], ["ciudadania"], ["no", "aplica"], ["sin", "institucion"], ["personal"],
     ]
-    var words = plainWords(name)
-    while words.count > 2, let last = words.last, forms.contains(last) { words.removeLast() }
-    return words.joined(separator: " ")
+    return nobodies.contains(words)
   }
 }

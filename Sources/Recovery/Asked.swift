@@ -7,57 +7,80 @@ struct Asked {
   /// The letter is about something else.
   var isOther = false
 
+  private let subject: Request
+  private let letters: [Request]
+
   init(_ reading: LetterReading) {
-    let subject = Request(in: reading.subject)
-    let letters = reading.letters.map(Request.init(in:))
+    subject = Request(in: reading.subject)
+    letters = reading.letters.map(Request.init(in:))
+    weighWords(reading)
     guard letters.contains(where: \.asks) else {
-      withoutRequest(reading, subject: subject, letters: letters)
+      withoutRequest(reading)
       return
     }
-    if isOthers(subject: subject, letters: letters) {
+    if isOthers {
       isOther = true
       return
     }
-    weigh(subject: subject, letters: letters)
+    switch SystemsAsked(subject: subject, letters: letters, forms: reading.letters.map(FormMarks.systems(in:))) {
+    case .systems(let systems): self.systems = systems
+    case .notClear: doubts.append(.systemNotClear)
+    }
     for (passage, request) in zip(reading.letters, letters) where request.asks {
       evidence += systems.sorted().map { Evidence(field: "system", value: $0.rawValue, source: passage.place) }
     }
   }
 
-  /// "Solicito recuperar mi clave" beneath a subject that names another body's key, and no system of ours anywhere.
-  private func isOthers(subject: Request, letters: [Request]) -> Bool {
-    let all = [subject] + letters
-    return all.contains(where: \.asksForeign)
-      && all.allSatisfy { $0.mentioned.isEmpty && $0.named.isEmpty && $0.topics.isEmpty }
+  private var all: [Request] { [subject] + letters }
+
+  private var speaksOfOurs: Bool { all.contains { !$0.mentioned.isEmpty || !$0.excluded.isEmpty } }
+
+  /// "Solicito recuperar mi clave" where only another body's key is named, and no system of ours anywhere.
+  private var isOthers: Bool {
+    all.contains(where: \.asksForeign) && !speaksOfOurs && all.allSatisfy(\.topics.isEmpty)
   }
 
-  private mutating func weigh(subject: Request, letters: [Request]) {
-    let all = [subject] + letters
+  /// What no request outweighs.
+  private mutating func weighWords(_ reading: LetterReading) {
     if all.contains(where: \.asksEmailChange) { doubts.append(.emailChangeAsked) }
-    if all.contains(where: { $0.withdraws || $0.excludes }) { doubts.append(.requestNotClear) }
-    switch SystemsAsked(subject: subject, letters: letters) {
-    case .systems(let systems): self.systems = systems
-    case .notClear: doubts.append(.systemNotClear)
-    }
-  }
-
-  /// Nothing in body or letters asks. About us all the same: the solicitud is missing. Nothing about us: another trámite,
-  /// unless the letter itself may be in something that could not be read.
-  private mutating func withoutRequest(_ reading: LetterReading, subject: Request, letters: [Request]) {
-    let all = [subject] + letters
-    let isOurs = all.contains { !$0.mentioned.isEmpty || ($0.asks && !$0.asksForeign) }
-    if all.contains(where: \.asksEmailChange), isOurs || !all.contains(where: \.asksForeign) {
-      doubts.append(.emailChangeAsked)
-    } else if all.contains(where: \.withdraws), isOurs {
+    if all.contains(where: \.withdraws) || reading.letters.contains(where: \.isBlankForm) {
       doubts.append(.requestNotClear)
     }
+    if letters.contains(where: \.lacksAuthority) { doubts.append(.requesterWithoutAuthority) }
+    if all.contains(where: \.isForSeveral) { doubts.append(.applicantSeveral) }
+  }
+
+  /// Nothing in body or letters asks. Where there is a letter that speaks of our keys, somebody has to look what it is;
+  /// where there is none to speak of, the solicitud is missing. Nothing about us: another trámite.
+  private mutating func withoutRequest(_ reading: LetterReading) {
     let hasMore = !(reading.unread + reading.refused).isEmpty || !reading.certificates.isEmpty
-    let mayBeOurs = hasMore && reading.saysLittle && !all.contains(where: \.asksForeign)
-    guard isOurs || !doubts.isEmpty || mayBeOurs else {
+    let isForeign = all.contains(where: \.asksForeign)
+    let isOurs = speaksOfOurs || (subject.asks && !isForeign) || (subject.speaksOfKeys && !isForeign)
+    let isAddressChange = all.contains(where: \.asksEmailChange) && !isForeign
+    guard isOurs || isAddressChange || (hasMore && reading.saysLittle && !isForeign) else {
+      doubts = []
       isOther = true
       return
     }
     missing.append(.requisiteSolicitudMissing)
+    if !reading.saysLittle, doubts.isEmpty { doubts.append(.requestNotClear) }
+  }
+}
+
+extension Passage {
+  /// "Yo, ________, con cédula ________": a form that nobody filled in.
+  var isBlankForm: Bool { text.components(separatedByRunsOf: "_", atLeast: 4) > 2 }
+}
+
+extension String {
+  /// How many runs of a character there are, each at least so long.
+  fileprivate func components(separatedByRunsOf character: Character, atLeast length: Int) -> Int {
+    var (runs, current) = (0, 0)
+    for next in self {
+      current = next == character ? current + 1 : 0
+      if current == length { runs += 1 }
+    }
+    return runs
   }
 }
 

@@ -69,7 +69,7 @@ struct LetterReading {
     for page in text.pages {
       let visible = page.lines.filter(\.isVisible)
       takeHidden(of: page, place: place)
-      let mayBeCertificate = certificate != nil || RUCCertificate.mayBegin(on: visible)
+      let mayBeCertificate = text.type == .pdf && (certificate != nil || RUCCertificate.mayBegin(on: visible))
       let lines = mayBeCertificate ? visible.map { CertificateLine($0, page: page.number) } : []
       if visible.isEmpty, page.isMostlyPicture, text.problem == nil { unread.append(.attachmentWithoutText) }
       if RUCCertificate.begins(on: lines), !asks(page, lexicon) {

@@ -28,7 +28,8 @@ extension RUCCertificate {
     let boundary = lines.firstIndex { $0.label?.kind == .former }
     let present = Array(lines[..<(boundary ?? lines.count)])
     let former = boundary.map { Self.formerNumbers(in: lines[$0...]) } ?? []
-    let bound = Self.boundNumbers(in: present)
+    let isSpecimen = lines.contains { $0.words.joined(separator: " ").contains("sin validez") }
+    let bound = isSpecimen ? [] : Self.boundNumbers(in: present)
     let estados = Self.estados(in: present)
     self.init(
       place: place, number: bound.count == 1 ? bound.first?.ruc : nil, verdict: bound.first?.verdict ?? .invalid,

@@ -16,6 +16,11 @@ struct RUCMention: Sendable {
   var role: Role
   /// The word RUC stands right before it.
   var isLabelled: Bool
+  /// It stands where the applicant's own number stands: after the applicant's voice, in the asking sentence, in a line
+  /// of its own, or behind the taxpayer's name at the beginning of a sentence.
+  var isPlacedAsOwn: Bool
+  /// The applicant's voice stands before it in its sentence.
+  var isVoiced: Bool
   var place: String
 }
 
@@ -28,7 +33,9 @@ extension Passage {
       let word = word(at: number.range.lowerBound)
       return RUCMention(
         assessment: assessment, isWeak: number.isWeak, role: role(of: word, discounting: names),
-        isLabelled: isLabelled(word), place: place(at: number.range.lowerBound))
+        isLabelled: isLabelled(word), isPlacedAsOwn: isPlacedAsOwn(word, behind: names),
+        isVoiced: isVoiced(word),
+        place: place(at: number.range.lowerBound))
     }
   }
 
@@ -40,7 +47,7 @@ extension Passage {
     guard index < sentences.count else { return .applicant }
     let near = hits.filter { hit in
       let distance = index - hit.last
-      let isInReach = hit.term == .quotation ? distance > 0 : distance > 0 ? distance <= 14 : hit.first - index <= 4
+      let isInReach = distance > 0 ? distance <= reach(of: hit) : hit.first - index <= 4
       return isInReach && sentences[hit.first] == sentences[index] && !names.contains { $0.contains(hit.first) }
     }
     if near.contains(where: { $0.term == .former && abs(index - $0.last) <= 5 }) { return .former }
@@ -50,6 +57,15 @@ extension Passage {
     // "1790… (RUC de nuestro contador)", "1790…, perteneciente al proveedor".
     let follows = near.contains { $0.first > index && ($0.term == .thirdPerson || $0.term == .thirdBody) }
     return follows ? .thirdParty : .applicant
+  }
+
+  /// In words. A quotation reaches to the end of its sentence; the Ministry is named in every letter.
+  private func reach(of hit: Lexicon.Hit) -> Int {
+    switch hit.term {
+    case .quotation: .max
+    case .thirdBody: folded[word: hit.first] == "ministerio" ? 5 : 10
+    default: 14
+    }
   }
 
   private static let voices: Set<Lexicon.Term> = [.thirdPerson, .thirdBody, .quotation, .own, .represents]
@@ -69,6 +85,38 @@ extension Passage {
       !voices.contains { $0.term == .represents && $0.last < nearest.first && nearest.first - $0.last <= 4 }
     default: false
     }
+  }
+
+  private func isPlacedAsOwn(_ index: Int, behind names: [Range<Int>]) -> Bool {
+    guard index < sentences.count else { return false }
+    if isVoiced(index) { return true }
+    let sentence = hits.filter { sentences[$0.first] == sentences[index] }
+    let asksHere = sentence.contains { $0.term == .key } && sentence.contains { $0.term == .ask || $0.term == .action }
+    return asksHere || opensLine(index)
+      || names.contains { opensSentence($0.lowerBound) && (0...4).contains(index - $0.upperBound) }
+  }
+
+  private func isVoiced(_ index: Int) -> Bool {
+    guard index < sentences.count else { return false }
+    return hits.contains { hit in
+      (hit.term == .represents || hit.term == .own) && hit.last < index && sentences[hit.first] == sentences[index]
+    }
+  }
+
+  /// "RUC: 1790…" in a line of its own, or a line that is nothing but the number.
+  private func opensLine(_ index: Int) -> Bool {
+    let fillers: Set<String> = ["ruc", "no", "nro", "num", "numero", "n", "de", "r", "u", "c", "el", "es", "mi"]
+    var first = index
+    while first > 0, !isLineBreak(before: first), fillers.contains(folded[word: first - 1]) { first -= 1 }
+    return first == 0 || isLineBreak(before: first)
+  }
+
+  private func opensSentence(_ index: Int) -> Bool {
+    index == 0 || sentences[index] != sentences[index - 1]
+  }
+
+  func isLineBreak(before index: Int) -> Bool {
+    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x0A)
   }
 
   private func isLabelled(_ index: Int) -> Bool {

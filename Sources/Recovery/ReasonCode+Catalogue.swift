@@ -78,6 +78,11 @@ extension ReasonCode {
         "La cuenta es de una persona natural y la pide otra persona.",
         "The account is a natural person's, and somebody else asks for it."
       )
+    case .requesterWithoutAuthority:
+      (
+        "Quien pide dice que no actúa por el contribuyente.",
+        "The writer says that he does not act for the taxpayer."
+      )
     case .requestNotClear:
       (
         "No está claro si la solicitud pide, retira o excluye la recuperación de la clave.",

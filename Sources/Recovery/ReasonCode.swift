@@ -20,6 +20,7 @@ public enum ReasonCode: String, Sendable, CaseIterable, Codable, Hashable {
   case applicantSeveral = "applicant.several"
   case requesterNotTaxpayer = "requester.notTaxpayer"
   case requestNotClear = "request.notClear"
+  case requesterWithoutAuthority = "requester.withoutAuthority"
   case certificateNotOfRequester = "certificate.notOfRequester"
   case certificateEstadoNotStated = "certificate.estadoNotStated"
   case certificateUnreadable = "certificate.unreadable"
@@ -83,7 +84,8 @@ extension ReasonCode {
       .certificatePasivo, .certificateCancelado:
       .observed
     case .rucConflict, .rucSuspect, .rucInvalid, .rucHiddenText, .requesterSeveral, .applicantSeveral,
-      .requesterNotTaxpayer, .requestNotClear, .certificateNotOfRequester, .certificateEstadoNotStated,
+      .requesterNotTaxpayer, .requestNotClear, .requesterWithoutAuthority, .certificateNotOfRequester,
+      .certificateEstadoNotStated,
       .certificateUnreadable, .certificateSeveral, .attachmentOnPaper, .attachmentEncrypted, .attachmentDamaged,
       .attachmentWithoutText, .attachmentNotOpened, .attachmentTruncated, .systemNotClear, .emailChangeAsked,
       .numberContentChanged, .ticketRecentlyDone:

@@ -2,151 +2,214 @@
 struct Request: Sendable, Equatable {
   /// Somebody asks for a key to be recovered, and it is not the key of another system.
   var asks = false
-  /// A key of another system is asked for.
+  /// A key of another system is spoken of.
   var asksForeign = false
+  /// A key, a user, or one of the systems is spoken of.
+  var speaksOfKeys = false
   /// Systems named where the asking is done.
   var named: Set<System> = []
-  /// Systems named anywhere but in sentences that exclude them or ask for another body's key.
+  /// Systems named anywhere, but for those that are excluded.
   var mentioned: Set<System> = []
-  /// Systems that are meant by what they are used for, in or beside the asking.
+  /// Systems that are named as not wanted: working, had already, dealt with before.
+  var excluded: Set<System> = []
+  /// Systems that are meant by what they are used for.
   var topics: Set<System> = []
-  /// A system is excluded in the very sentence that asks.
-  var excludes = false
-  /// The letter withdraws.
+  /// "SUT o Salarios".
+  var hasAlternatives = false
+  /// The letter withdraws, forbids, thanks, or only asks about the procedure.
   var withdraws = false
   var asksEmailChange = false
-
-  /// Words may be this far apart and still speak of each other.
-  private static let reach = 16
+  /// The writer says that he does not act for the taxpayer.
+  var lacksAuthority = false
+  /// The letter is for several taxpayers.
+  var isForSeveral = false
 
   init() {}
 
   init(in passage: Passage) {
     let reading = RequestReading(passage)
-    for key in reading.keys {
-      if reading.isForeign(key) {
-        asksForeign = asksForeign || reading.isAsked(key)
-      } else if reading.isAsked(key) {
-        asks = true
-        named.formUnion(reading.systems(near: key))
-        topics.formUnion(reading.topics(inSentenceOf: key))
-        excludes = excludes || reading.excludes(inSentenceOf: key)
-      }
-    }
-    if asks { named.formUnion(reading.systemsAskedWithoutKey()) }
-    mentioned = reading.mentionedSystems()
-    if topics.isEmpty { topics = reading.topics() }
-    withdraws = passage.contains(.withdrawal) && reading.withdraws()
-    asksEmailChange = passage.contains(.emailChange)
+    let requests = reading.requests
+    asks = !requests.isEmpty
+    asksForeign = reading.speaksOfForeignKeys
+    speaksOfKeys = reading.speaksOfKeys
+    excluded = reading.excluded
+    named = reading.systems(of: requests)
+    mentioned = reading.mentioned
+    topics = reading.topics
+    hasAlternatives = reading.hasAlternatives
+    withdraws = passage.contains(.dispute) || reading.withdraws(requested: named)
+    asksEmailChange = passage.speaksOfAddressChange
+    lacksAuthority = passage.contains(.withoutAuthority) || passage.speaksAsFormer
+    isForSeveral = passage.contains(.severalTaxpayers)
   }
 }
 
-/// The hits of one passage, sorted into what the questions above need.
+/// The hits of one passage by sentence, sorted into what the questions above need.
 private struct RequestReading {
-  let passage: Passage
-  let keys: [Lexicon.Hit]
-  private let actions: [Lexicon.Hit]
-  private let asks: [Lexicon.Hit]
-  private let names: [Lexicon.Hit]
-  private let foreign: [Lexicon.Hit]
-  private let exclusions: [Lexicon.Hit]
-  private let end: Int
+  private struct Sentence {
+    var keys: [Lexicon.Hit] = []
+    var foreignKeys: [Lexicon.Hit] = []
+    var actions: [Lexicon.Hit] = []
+    var asks: [Lexicon.Hit] = []
+    var names: [Lexicon.Hit] = []
+    var foreign: [Lexicon.Hit] = []
+    var exclusions: [Lexicon.Hit] = []
+    var withdrawals: [Lexicon.Hit] = []
+    var excludedNames: [Lexicon.Hit] = []
+
+    var wantedNames: [Lexicon.Hit] { names.filter { !excludedNames.contains($0) } }
+  }
+
+  /// Sentences this far apart still speak of one request.
+  private static let reach = 2
+
+  private let passage: Passage
+  private var sentences: [Sentence]
+  private let titles: [Lexicon.Hit]
 
   init(_ passage: Passage) {
     self.passage = passage
-    // What follows a quoted message's header was written by somebody else, at another time.
-    let quoted = passage.hits(.quotation).filter { passage.opensQuotation($0) }.map(\.first).min()
-    end = quoted ?? passage.folded.words.count
-    let limit = end
-    func own(_ terms: Lexicon.Term...) -> [Lexicon.Hit] {
-      passage.hits.filter { terms.contains($0.term) && $0.first < limit }
+    sentences = Array(repeating: Sentence(), count: (passage.sentences.last ?? -1) + 1)
+    titles = passage.hits(.officialTitle)
+    let neutral = passage.hits(.neutral)
+    for hit in passage.hits where !neutral.contains(where: { $0.first <= hit.first && hit.last <= $0.last }) {
+      sort(hit, into: &sentences[passage.sentence(of: hit)])
     }
-    keys = own(.key, .access)
-    actions = own(.action)
-    asks = own(.ask)
-    names = own(.sut, .salarios, .bothSystems)
-    let neutral = own(.neutral)
-    foreign = own(.foreign).filter { hit in !neutral.contains { $0.first <= hit.first && hit.last <= $0.last } }
-    exclusions = own(.exclusion, .withdrawal)
+    for index in sentences.indices { relate(&sentences[index]) }
   }
 
-  /// A key is asked for where an action stands near it; "solicito clave" is enough, "solicito acceso" is not.
-  func isAsked(_ key: Lexicon.Hit) -> Bool {
-    if actions.contains(where: {
-      isNear($0, key, 12) && !($0.first <= key.first && key.last <= $0.last && $0.first == key.first)
-    }) {
-      return true
-    }
-    if actions.contains(where: { $0.first <= key.first && key.last <= $0.last }) { return true }
-    return key.term == .key && asks.contains { isNear($0, key, 8) && $0.first < key.first }
-  }
-
-  /// The word after it says whose key it is: another body's, with no system of ours between.
-  func isForeign(_ key: Lexicon.Hit) -> Bool {
-    let sentence = passage.sentence(of: key)
-    guard
-      let other = foreign.first(where: {
-        $0.first > key.last && $0.first - key.last <= 7 && passage.sentence(of: $0) == sentence
-      })
-    else { return false }
-    return !names.contains { $0.first > key.last && $0.first < other.first }
-  }
-
-  func systems(near key: Lexicon.Hit) -> Set<System> {
-    let sentence = passage.sentence(of: key)
-    return Set(
-      names.filter { passage.sentence(of: $0) == sentence && abs($0.first - key.first) <= 40 && !isExcluded($0) }
-        .flatMap(\.systems))
-  }
-
-  /// "Asimismo, requiero la de Salarios en Línea": asked for in a sentence that leaves the key out.
-  func systemsAskedWithoutKey() -> Set<System> {
-    let asked = names.filter { name in
-      asks.contains { $0.first < name.first && name.first - $0.first <= 8 && isSameSentence($0, name) }
-        && !keys.contains { isSameSentence($0, name) } && !isExcluded(name)
-    }
-    return Set(asked.flatMap(\.systems))
-  }
-
-  func mentionedSystems() -> Set<System> {
-    Set(names.filter { !isExcluded($0) && !isOnlyForeign(sentenceOf: $0) }.flatMap(\.systems))
-  }
-
-  func topics(inSentenceOf key: Lexicon.Hit? = nil) -> Set<System> {
-    let hits = passage.hits.filter { $0.first < end && ($0.term == .sutTopic || $0.term == .salariosTopic) }
-    guard let key else { return Set(hits.flatMap(\.systems)) }
-    return Set(hits.filter { isSameSentence($0, key) }.flatMap(\.systems))
-  }
-
-  func excludes(inSentenceOf key: Lexicon.Hit) -> Bool {
-    names.contains { isSameSentence($0, key) && isExcluded($0) }
-  }
-
-  /// "Ya no requiero…", "desisto": but "no requiero cambiar nada más" without a key beside it says nothing.
-  func withdraws() -> Bool {
-    passage.hits(.withdrawal).contains { withdrawal in
-      withdrawal.first < end
-        && (keys.filter { !isForeign($0) } + names).contains { isNear($0, withdrawal, 12) }
+  private func sort(_ hit: Lexicon.Hit, into sentence: inout Sentence) {
+    switch hit.term {
+    case .key, .access: sentence.keys.append(hit)
+    case .action: sentence.actions.append(hit)
+    case .ask: sentence.asks.append(hit)
+    case .sut, .salarios, .bothSystems: sentence.names.append(hit)
+    case .foreign: sentence.foreign.append(hit)
+    case .exclusion: sentence.exclusions.append(hit)
+    case .withdrawal: sentence.withdrawals.append(hit)
+    default: break
     }
   }
 
-  /// Words of exclusion right before a system's name ("pero no la de Salarios", "ya tengo la del SUT").
-  private func isExcluded(_ name: Lexicon.Hit) -> Bool {
-    exclusions.contains { $0.last < name.first && name.first - $0.last <= 7 && isSameSentence($0, name) }
+  /// Tells whose each key is, and which name each exclusion speaks of: the nearest one.
+  private func relate(_ sentence: inout Sentence) {
+    let (foreign, names) = (sentence.foreign, sentence.names)
+    let isForeign = { (key: Lexicon.Hit) in
+      guard let other = foreign.first(where: { $0.first > key.last && $0.first - key.last <= 7 }) else { return false }
+      return !names.contains { $0.first > key.last && $0.first < other.first }
+    }
+    sentence.foreignKeys = sentence.keys.filter(isForeign)
+    sentence.keys.removeAll(where: isForeign)
+    for exclusion in sentence.exclusions {
+      let nearest = names.min { Self.distance($0, exclusion) < Self.distance($1, exclusion) }
+      if let nearest, Self.distance(nearest, exclusion) <= 9 { sentence.excludedNames.append(nearest) }
+    }
   }
 
-  private func isOnlyForeign(sentenceOf name: Lexicon.Hit) -> Bool {
-    let inSentence = keys.filter { isSameSentence($0, name) }
-    return !inSentence.isEmpty && inSentence.allSatisfy(isForeign)
+  private static func distance(_ left: Lexicon.Hit, _ right: Lexicon.Hit) -> Int {
+    max(0, max(left.first, right.first) - min(left.last, right.last))
   }
 
-  private func isNear(_ left: Lexicon.Hit, _ right: Lexicon.Hit, _ words: Int) -> Bool {
-    let gap = max(left.first, right.first) - min(left.last, right.last)
-    return gap <= words && isSameSentence(left, right)
+  // MARK: Asking
+
+  /// The sentences that ask: a key with words of asking and of recovering in or beside its sentence; "solicito clave"
+  /// by itself; a system that is to be unlocked or recovered, without the word for the key.
+  var requests: [Int] {
+    sentences.indices.filter { index in
+      let sentence = sentences[index]
+      let near = sentences[max(0, index - Self.reach)...min(sentences.count - 1, index + Self.reach)]
+      let isAsked = near.contains { !$0.asks.isEmpty }
+      let isRecovered = near.contains { !$0.actions.isEmpty }
+      if !sentence.keys.isEmpty, isAsked, isRecovered { return true }
+      if asksForKeyItself(sentence) { return true }
+      return asksBySystem(sentence) && (isRecovered || near.contains { !$0.keys.isEmpty })
+    }
   }
 
-  private func isSameSentence(_ left: Lexicon.Hit, _ right: Lexicon.Hit) -> Bool {
-    passage.sentence(of: left) == passage.sentence(of: right)
+  /// "Necesito desbloquear Salarios en Línea", "requiero la de Salarios en Línea": the words stand close together.
+  private func asksBySystem(_ sentence: Sentence) -> Bool {
+    guard !sentence.asks.isEmpty, sentence.foreignKeys.isEmpty else { return false }
+    return sentence.wantedNames.contains { name in
+      sentence.actions.contains { Self.distance($0, name) <= 6 }
+        || sentence.asks.contains { Self.distance($0, name) <= 5 }
+    }
+  }
+
+  private func asksForKeyItself(_ sentence: Sentence) -> Bool {
+    sentence.keys.contains { key in
+      key.term == .key && sentence.asks.contains { $0.last < key.first && key.first - $0.last <= 6 }
+    }
+  }
+
+  var speaksOfForeignKeys: Bool { sentences.contains { !$0.foreignKeys.isEmpty } }
+
+  var speaksOfKeys: Bool { sentences.contains { !$0.keys.isEmpty || !$0.names.isEmpty } }
+
+  // MARK: Systems
+
+  /// Named in the asking sentences; where they name none, in those beside them.
+  func systems(of requests: [Int]) -> Set<System> {
+    let inRequests = systems(in: requests)
+    if !inRequests.isEmpty { return inRequests }
+    return systems(in: requests.flatMap { [$0 - 1, $0 + 1, $0 + 2] }.filter(sentences.indices.contains))
+  }
+
+  private func systems(in indices: [Int]) -> Set<System> {
+    let hits = Set(indices).flatMap { sentences[$0].wantedNames }
+    let own = hits.filter { !isInTitle($0) }
+    return Set((own.isEmpty ? hits : own).flatMap(\.systems))
+  }
+
+  /// The trámite's official title names both systems, whichever is wanted.
+  private func isInTitle(_ hit: Lexicon.Hit) -> Bool {
+    titles.contains { hit.first > $0.last && hit.first - $0.last <= 16 }
+  }
+
+  var mentioned: Set<System> { systems(in: Array(sentences.indices)) }
+
+  var excluded: Set<System> { Set(sentences.flatMap(\.excludedNames).flatMap(\.systems)) }
+
+  var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
+
+  var hasAlternatives: Bool {
+    sentences.contains { sentence in
+      zip(sentence.names, sentence.names.dropFirst()).contains { left, right in
+        left.systems != right.systems && right.first > left.last && right.first - left.last <= 5
+          && (left.last..<right.first).dropFirst().contains { passage.folded[word: $0] == "o" }
+      }
+    }
+  }
+
+  // MARK: Withdrawing
+
+  /// Words that take back, forbid or thank, in a sentence that speaks of the key. "No solicito…, sino…" asks; and what
+  /// is not wanted for one system may be wanted for the other.
+  func withdraws(requested: Set<System>) -> Bool {
+    sentences.contains { sentence in
+      guard !sentence.withdrawals.isEmpty, speaksOfTheKey(sentence) else { return false }
+      return !opposes(sentence) && !isOfAnotherSystem(sentence, requested)
+    }
+  }
+
+  private func speaksOfTheKey(_ sentence: Sentence) -> Bool {
+    let spoken =
+      sentence.keys + sentence.names
+      + sentence.actions.filter { action in
+        !sentence.withdrawals.contains { $0.first <= action.first && action.last <= $0.last }
+      }
+    return sentence.withdrawals.contains { withdrawal in spoken.contains { Self.distance($0, withdrawal) <= 14 } }
+      && sentence.foreignKeys.isEmpty
+  }
+
+  private func opposes(_ sentence: Sentence) -> Bool {
+    guard let last = sentence.withdrawals.last?.last else { return false }
+    return (last..<min(last + 25, passage.folded.words.count)).contains { passage.folded[word: $0] == "sino" }
+  }
+
+  private func isOfAnotherSystem(_ sentence: Sentence, _ requested: Set<System>) -> Bool {
+    let excluded = Set(sentence.excludedNames.flatMap(\.systems))
+    return !excluded.isEmpty && sentence.wantedNames.isEmpty && !requested.isEmpty
+      && requested.isDisjoint(with: excluded)
   }
 }
 
@@ -162,10 +225,22 @@ extension Lexicon.Hit {
 }
 
 extension Passage {
-  /// Headers of forwarded messages open a quotation to the end; a mention of an older letter quotes nothing by itself.
-  func opensQuotation(_ hit: Lexicon.Hit) -> Bool {
-    let words = hit.first...hit.last
-    let text = words.map { folded[word: $0] }.joined(separator: " ")
-    return text.hasPrefix("mensaje") || text.hasSuffix("message") || text.contains("textualmente")
+  /// Words of change in a sentence about an address, or right after one.
+  fileprivate var speaksOfAddressChange: Bool {
+    let mails = Set(hits(.mail).map(sentence(of:)))
+    return hits(.emailChange).contains { mails.contains(sentence(of: $0)) || mails.contains(sentence(of: $0) - 1) }
+  }
+
+  /// "Soy …, ex contador de …": a former position that is the writer's own, and not "el ex contador".
+  fileprivate var speaksAsFormer: Bool {
+    let articles: Set<String> = [
+      "el", "la", "del", "al", "mi", "nuestro", "nuestra", "su", "un", "una", "los", "las", "de", "por",
+    ]
+    return hits(.formerPosition).contains { former in
+      guard former.first > 0, !articles.contains(folded[word: former.first - 1]) else { return false }
+      return hits(.own).contains {
+        $0.last < former.first && former.first - $0.last <= 12 && sentence(of: $0) == sentence(of: former)
+      }
+    }
   }
 }

@@ -3,22 +3,40 @@ enum SystemsAsked: Equatable {
   case systems(Set<System>)
   case notClear
 
-  /// Names in the asking count most, then names anywhere in the letter, then the subject's, then what a system is used
-  /// for. Where the subject, or two letters, name different systems, it is not clear.
-  init(subject: Request, letters: [Request]) {
+  /// Boxes of a form count most, then names in the asking, then names anywhere in the letter, then the subject's, then
+  /// what a system is used for. Where the subject, or two letters, name different systems, where one is named as wanted
+  /// and as not wanted, or where it is "one or the other", it is not clear.
+  init(subject: Request, letters: [Request], forms: [FormMarks.MarkedSystems]) {
     let asking = letters.filter(\.asks)
-    guard let inLetters = Self.agreed(asking) else {
+    let excluded = letters.reduce(into: Set<System>()) { $0.formUnion($1.excluded) }
+    if forms.contains(.notClear) || asking.contains(where: \.hasAlternatives) {
       self = .notClear
-      return
+    } else if let marked = Self.marked(forms) {
+      self = .systems(marked)
+    } else if let inLetters = Self.agreed(asking), inLetters.isDisjoint(with: excluded) {
+      self = Self.completed(inLetters, excluded, subject: subject, letters: asking)
+    } else {
+      self = .notClear
     }
+  }
+
+  private static func marked(_ forms: [FormMarks.MarkedSystems]) -> Set<System>? {
+    let marked = forms.compactMap { if case .systems(let systems) = $0 { systems } else { nil } }
+    return marked.first.flatMap { first in marked.allSatisfy { $0 == first } ? first : nil }
+  }
+
+  private static func completed(
+    _ inLetters: Set<System>, _ excluded: Set<System>, subject: Request, letters: [Request]
+  ) -> SystemsAsked {
     let inSubject = subject.named.union(subject.mentioned)
     if !inLetters.isEmpty {
-      self = inSubject.isSubset(of: inLetters) ? .systems(inLetters) : .notClear
-    } else if !inSubject.isEmpty {
-      self = .systems(inSubject)
-    } else {
-      self = Self.byTopic(subject: subject, letters: asking)
+      // A subject that names more than the letter is only clear where the letter says why.
+      return inSubject.subtracting(excluded).isSubset(of: inLetters) ? .systems(inLetters) : .notClear
     }
+    let left = inSubject.subtracting(excluded)
+    if !left.isEmpty { return .systems(left) }
+    let topics = letters.reduce(into: subject.topics) { $0.formUnion($1.topics) }.subtracting(excluded)
+    return topics.isEmpty ? .notClear : .systems(topics)
   }
 
   /// What the letters name: nil where one names what another does not. A cover may name less than the letter it carries.
@@ -26,10 +44,5 @@ enum SystemsAsked: Equatable {
     let sets = letters.map { $0.named.isEmpty ? $0.mentioned : $0.named }.filter { !$0.isEmpty }
     let widest = sets.max { $0.count < $1.count } ?? []
     return sets.allSatisfy { $0.isSubset(of: widest) } ? widest : nil
-  }
-
-  private static func byTopic(subject: Request, letters: [Request]) -> SystemsAsked {
-    let topics = letters.reduce(into: subject.topics) { $0.formUnion($1.topics) }
-    return topics.isEmpty ? .notClear : .systems(topics)
   }
 }

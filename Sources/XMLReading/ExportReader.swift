@@ -6,6 +6,8 @@ public import ReaderProtocol
 public final class ExportReader {
   /// Documents deeper than the limit are refused one by one; beyond this the file is an attack.
   private static let hopelessDepth = 4096
+  /// The same of attributes on one element.
+  private static let hopelessAttributes = 512
   private static let pieceSize = 64 << 10
 
   private let source: any ByteSource
@@ -68,17 +70,19 @@ public final class ExportReader {
 
   private func parse(_ parser: SAXParser, _ detected: DetectedEncoding) throws(ByteSourceError) {
     var transcoder = Transcoder(detected.encoding)
+    var markup = MarkupGuard(attributes: max(Self.hopelessAttributes, limits.attributes))
     var offset = detected.skipped
     while true {
       let piece = try source.bytes(at: offset, count: Self.pieceSize)
       offset += piece.count
       guard offset <= limits.bytes else { return fail(.tooLarge, parser) }
-      let text: [UInt8]
+      var text: [UInt8]
       do throws(TranscodingError) {
         text = try transcoder.feed(piece, isLast: piece.isEmpty)
       } catch {
         return fail(error == .nulCharacter ? .malformed : .encoding, parser)
       }
+      if let refused = markup.pass(&text) { return fail(refused, parser) }
       guard text.isEmpty || parser.feed(text), stopped == nil else { return fail(.malformed, parser) }
       if piece.isEmpty { break }
     }

@@ -53,12 +53,42 @@ enum HTMLMarkup {
     return traits
   }
 
+  /// More attributes than any editor writes: libxml2 compares each with every other.
+  private static let mostSeparators = 256
+
+  /// Whether the tag that begins at `start` has more blanks and quotes in it, outside of values, than attributes need.
+  private static func isOverloaded(_ text: [UInt8], at start: Int) -> Bool {
+    var separators = 0
+    var quote: UInt8?
+    for byte in text[(start + 1)...] {
+      if separators > mostSeparators { return true }
+      if let open = quote {
+        if byte == open { quote = nil }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: ">"), UInt8(ascii: "<"): return false
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        quote = byte
+        separators += 1
+      case 0...0x20, UInt8(ascii: "/"): separators += 1
+      default: break
+      }
+    }
+    return false
+  }
+
+  private static func isTag(_ text: [UInt8], at start: Int) -> Bool {
+    guard let name = tag(in: text, at: start) else { return false }
+    return name == "!" || !isOverloaded(text, at: start)
+  }
+
   /// Every `<` that begins no tag, escaped: a parser would take `<a@ejemplo.ec>` for a tag and lose it.
   static func escapingStrayBrackets(_ text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count + 16)
     for (index, byte) in text.enumerated() {
-      if byte == UInt8(ascii: "<") && tag(in: text, at: index) == nil {
+      if byte == UInt8(ascii: "<") && !isTag(text, at: index) {
         result.append(contentsOf: "&lt;".utf8)
       } else {
         result.append(byte)

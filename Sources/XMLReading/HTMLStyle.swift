@@ -20,6 +20,13 @@ struct HTMLStyle {
     return style
   }
 
+  /// With what a style sheet says of the element.
+  func applying(rules: [String]) -> HTMLStyle {
+    var style = self
+    for declarations in rules { style.apply(declarations: declarations) }
+    return style
+  }
+
   /// Nobody can read it: hidden, or in the colour of its ground.
   var cannotBeSeen: Bool {
     isHidden || Self.areSimilar(colour, background)

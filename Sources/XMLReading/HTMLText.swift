@@ -80,7 +80,10 @@ enum HTMLParser {
       builder.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
     handler.ignorableWhitespace = handler.characters
-    // The contents of <script> and <style>, which nobody sees, come as CDATA and are dropped.
+    handler.cdataBlock = { context, bytes, count in
+      guard let builder = HTMLParser.builder(context), let bytes, count > 0 else { return }
+      builder.rawText(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
     return handler
   }
 

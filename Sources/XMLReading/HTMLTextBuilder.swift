@@ -13,6 +13,7 @@ final class HTMLTextBuilder {
 
   private let keepingLines: Bool
   private var stack: [Frame] = []
+  private var sheet = HTMLStyleSheet()
   private var seen = Lines()
   private var unseen = Lines()
 
@@ -26,13 +27,25 @@ final class HTMLTextBuilder {
 
   func start(_ name: String, _ attributes: [(name: String, value: String)]) {
     let parent = stack.last ?? Frame(name: "", style: HTMLStyle(), isDropped: false, isPreformatted: false)
-    // Without style of its own, an element looks like the one around it.
-    let style = attributes.isEmpty ? parent.style : parent.style.applying(attributes)
+    let style = style(of: name, attributes, within: parent.style)
     breakLine(for: name, style)
     stack.append(
       Frame(
         name: name, style: style, isDropped: parent.isDropped || Self.dropped.contains(name),
         isPreformatted: parent.isPreformatted || name == "pre"))
+  }
+
+  /// Without style of its own, an element looks like the one around it.
+  private func style(
+    of name: String, _ attributes: [(name: String, value: String)], within outer: HTMLStyle
+  ) -> HTMLStyle {
+    if attributes.isEmpty && sheet.isEmpty { return outer }
+    return outer.applying(rules: sheet.declarations(for: name, attributes)).applying(attributes)
+  }
+
+  /// The contents of `<style>` and `<script>`, which nobody sees.
+  func rawText(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if stack.last?.name == "style" { sheet.add(String(decoding: bytes, as: UTF8.self)) }
   }
 
   func end(_ name: String) {
@@ -113,7 +126,8 @@ private struct Lines {
 
   /// At most one empty line in a row.
   mutating func newLine() {
-    if text.suffix(2) != [0x0A, 0x0A] && !text.isEmpty { text.append(0x0A) }
+    let isEmptyLine = text.count > 1 && text[text.count - 1] == 0x0A && text[text.count - 2] == 0x0A
+    if !isEmptyLine && !text.isEmpty { text.append(0x0A) }
     (blankPending, tabPending, lineIsEmpty) = (false, false, true)
   }
 

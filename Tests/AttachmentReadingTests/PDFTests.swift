@@ -22,6 +22,41 @@ struct PDFTests {
     #expect(abs(label.bottom - (842 - 700 + 0.2 * 12)) < 1.5)
   }
 
+  @Test func `a column begins where its neighbours begin, however near the text before it comes`() throws {
+    #expect(
+      try Sample.visible("columns.pdf") == [
+        "Razón Social", "Número RUC", "TRANSPORTES DE MUESTRA CHIMBORAZO", "1790010937001", "S.A.", "Estado", "Régimen",
+        "ACTIVO", "GENERAL", "La resolución que rige este certificado se publicó en el registro oficial y no",
+        "requiere sello ni firma; la razón social y el número son los del catastro.",
+      ])
+    #expect(
+      try Sample.visible("narrow-columns.pdf") == [
+        "Inicio de actividades", "Estado", "Fecha de reinicio: no hay", "ACTIVO",
+      ])
+  }
+
+  @Test func `a value that runs over the next column stays whole`() throws {
+    #expect(
+      try Sample.visible("overflowing-column.pdf") == [
+        "Razón Social", "Número RUC", "COMERCIALIZADORA DE MUESTRA CHIMBORAZO LTDA.", "1790010937001",
+      ])
+  }
+
+  @Test func `a justified line is one line, and a list's number belongs to its text`() throws {
+    let even = "Solicito la recuperación de la clave"
+    let odd = "la recuperación de la clave"
+    #expect(
+      try Sample.visible("justified.pdf") == [
+        even, odd, even, odd, "1. Solicitud", "2. Copia del RUC", "No. MDT-2026-0123-E",
+      ])
+  }
+
+  @Test func `more characters on a page than the limit is the beginning of it`() throws {
+    let text = try Sample.read("crowded.pdf")
+    #expect(text.problem == .truncated)
+    #expect(text.pages.first?.lines.count == 400)
+  }
+
   @Test func `what nobody can see is told from what everybody can`() throws {
     #expect(
       try Sample.visible("hidden.pdf") == [
@@ -41,6 +76,21 @@ struct PDFTests {
 
   @Test func `replacement text does not take the place of what is seen`() throws {
     #expect(try Sample.visible("actual-text.pdf") == ["1790010937001"])
+  }
+
+  @Test func `glyphs that mean nothing outside their font are no text`() throws {
+    #expect(try Sample.read("meaningless-fonts.pdf").problem == .withoutText)
+  }
+
+  @Test func `a fill behind a soft mask hides nothing, and the mask's own text is none`() throws {
+    #expect(try Sample.visible("soft-mask.pdf") == ["UNDER A MASKED FILL"])
+    #expect(try Sample.hidden("soft-mask.pdf") == [])
+  }
+
+  @Test func `a JPEG 2000 picture is not decoded, and the text beside it is read`() throws {
+    let text = try Sample.read("jpeg-2000.pdf")
+    #expect(text.pages.first?.isMostlyPicture == true)
+    #expect(text.pages.first?.lines.map(\.text) == ["Solicito la clave del SUT de EJEMPLO S.A."])
   }
 
   @Test func `a turned page reads as it is shown`() throws {

@@ -179,16 +179,17 @@ def accents():
     c.save()
 
 
-def handwritten(name, content, extra=b"", resources=b""):
+def handwritten(name, content, extra=b"", resources=b"", fonts=b"", more=()):
     """A PDF from its page's content stream, for what reportlab cannot say."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R" + extra + b">>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>"
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R" + fonts + b">>"
         + resources + b">>>>",
         b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         b"<</Type/OCG/Name(Capa)>>",
+        *more,
     ]
     out = io.BytesIO()
     out.write(b"%PDF-1.5\n")
@@ -215,6 +216,82 @@ def layers():
     handwritten(
         "actual-text.pdf",
         b"/Span <</ActualText (9999999999999)>> BDC BT /F1 12 Tf 72 700 Td (1790010937001) Tj ET EMC\n")
+
+
+def stream(dictionary, content):
+    return b"<<" + dictionary + b"/Length %d>>stream\n" % len(content) + content + b"\nendstream"
+
+
+def oddities():
+    line = b"BT /%s 12 Tf 72 %d Td (%s) Tj ET\n"
+    handwritten(
+        "meaningless-fonts.pdf", line % (b"F2", 700, b"Solicito la clave del SUT") + line % (b"F1", 680, b"1"),
+        fonts=b"/F2 7 0 R", more=[
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 8 0 R>>",
+            stream(b"", b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <00> <FF> <E000> endbfrange"),
+        ])
+    handwritten(
+        "soft-mask.pdf", line % (b"F1", 700, b"UNDER A MASKED FILL") + b"/G gs 1 g 60 690 400 30 re f\n",
+        resources=b"/ExtGState<</G<</SMask<</S/Alpha/G 7 0 R>>>>>>", more=[
+            stream(b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency>>/Resources<</Font<</F1 5 0 R>>>>",
+                   line % (b"F1", 500, b"INSIDE THE MASK")),
+        ])
+    handwritten(
+        "jpeg-2000.pdf", b"q 595 0 0 842 0 0 cm /I Do Q\n" + line % (b"F1", 700, b"Solicito la clave del SUT de EJEMPLO S.A."),
+        resources=b"/XObject<</I 7 0 R>>",
+        more=[stream(b"/Type/XObject/Subtype/Image/Width 9/Height 9/Filter/JPXDecode", bytes(range(200)))])
+
+
+def columns():
+    c = page("columns.pdf")
+    rows = [("Razón Social", "Número RUC"), ("TRANSPORTES DE MUESTRA CHIMBORAZO", "1790010937001"), ("S.A.", ""),
+            ("Estado", "Régimen"), ("ACTIVO", "GENERAL")]
+    for row, (left, right) in enumerate(rows):
+        c.drawString(72, 760 - 15 * row, left)
+        c.drawString(326, 760 - 15 * row, right)
+    c.drawString(72, 600, "La resolución que rige este certificado se publicó en el registro oficial y no")
+    c.drawString(72, 585, "requiere sello ni firma; la razón social y el número son los del catastro.")
+    c.save()
+    c = page("narrow-columns.pdf")
+    for row, (left, right) in enumerate([("Inicio de actividades", "Estado"), ("Fecha de reinicio: no hay", "ACTIVO")]):
+        c.drawString(72, 760 - 15 * row, left)
+        c.drawString(222, 760 - 15 * row, right)
+    c.save()
+    c = page("overflowing-column.pdf")
+    c.drawString(72, 760, "Razón Social")
+    c.drawString(320, 760, "Número RUC")
+    c.drawString(72, 745, "COMERCIALIZADORA DE MUESTRA CHIMBORAZO LTDA.")
+    c.drawString(320, 745, "1790010937001")
+    c.save()
+
+
+def justified():
+    c = page("justified.pdf")
+    words = ["Solicito", "la", "recuperación", "de", "la", "clave"]
+    for row, gap in enumerate([8.0, 14.0, 26.0, 30.0]):
+        text = c.beginText(72, 760 - 15 * row)
+        text.setWordSpace(gap - 3.336)
+        text.textLine(" ".join(words[row % 2:]))
+        text.setWordSpace(0)
+        c.drawText(text)
+    c.drawString(72, 690, "1.")
+    c.drawString(90, 690, "Solicitud")
+    c.drawString(72, 675, "2.")
+    c.drawString(90, 675, "Copia del RUC")
+    for part, before in [("No. MDT-", ""), ("2026-0123-E", "No. MDT-")]:
+        c.drawString(72 + pdfmetrics.stringWidth(before, "Helvetica", 12), 645, part)
+    c.save()
+
+
+def crowded():
+    c = page("crowded.pdf")
+    text = c.beginText(10, 830)
+    text.setFont("Helvetica", 2)
+    text.setLeading(2)
+    for _ in range(402):
+        text.textLine("abcde" * 100)
+    c.drawText(text)
+    c.save()
 
 
 def envelopes():
@@ -245,5 +322,6 @@ def junk():
 
 if __name__ == "__main__":
     os.makedirs(SAMPLES, exist_ok=True)
-    for make in (letter, hidden, rotations, encrypted, fake_bold, scans, form, long, accents, layers, envelopes, junk):
+    for make in (letter, hidden, columns, justified, crowded, oddities, rotations, encrypted, fake_bold, scans, form,
+                 long, accents, layers, envelopes, junk):
         make()

@@ -49,6 +49,39 @@ struct BodyTests {
     #expect(cuerpo?.child("hidden")?.text == "RUC 9")
   }
 
+  @Test(arguments: [
+    ".x{display:none}", "<!-- span.x { visibility : hidden } -->", "/* { */ p, .X , b { color: #ffffff }",
+    "@media screen { a { b:c } } .x{opacity:0}", "#i {display:none}",
+  ]) func `text that a style sheet hides is apart`(sheet: String) {
+    let html = "<style>\(sheet)</style><div>a<span class='y x' id='i'>RUC 9</span>b</div>"
+    let tree = Reading("<documento><cuerpo><![CDATA[\(html)]]></cuerpo></documento>")
+    let cuerpo = tree.documents.first?.child("cuerpo")
+    #expect(cuerpo?.text == "ab")
+    #expect(cuerpo?.child("hidden")?.text == "RUC 9")
+  }
+
+  @Test(arguments: [
+    ".z{display:none}", "@media print{.x{display:none}}", "table .x{display:none}", ".x:hover{display:none}", ".x{",
+    ".x{color:red", "}}{{", "/*", "@",
+  ]) func `rules for something else hide nothing`(sheet: String) {
+    #expect(cdataBody("<style>\(sheet)</style><div>a<span class='x'>RUC 9</span>b</div>") == "aRUC 9b")
+  }
+
+  @Test(arguments: [
+    ("<p>x", 100_000), ("<br>", 200_000), ("<b>", 200_000), ("</b>", 200_000), ("<table><tr><td>", 50_000),
+    ("<b 'x' ", 100_000), ("<!--", 200_000), ("&lt;", 200_000), ("<p class='a b c d'>", 50_000),
+  ]) func `megabytes of markup are read in no more than their time`(part: String, count: Int) {
+    let start = ContinuousClock.now
+    _ = HTMLText(Array(String(repeating: part, count: count).utf8))
+    #expect(start.duration(to: .now) < .seconds(10))
+  }
+
+  @Test func `thousands of attributes make no tag, long values do`() {
+    let attributes = (0..<100_000).map { "a\($0)=x" }.joined(separator: " ")
+    #expect(cdataBody("<b \(attributes)>y</b>")?.hasPrefix("<b a0=x") == true)
+    #expect(cdataBody("<img src='data:image/png;base64,\(String(repeating: "a/ ", count: 100_000))'>y") == "y")
+  }
+
   @Test func `white on a dark ground is seen`() {
     #expect(cdataBody("<td bgcolor=navy><font color=white>RUC</font></td>") == "RUC")
   }

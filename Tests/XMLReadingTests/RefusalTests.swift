@@ -95,6 +95,32 @@ struct RefusalTests {
     }
   }
 
+  @Test(arguments: [1, 40_000]) func `absurd numbers of attributes end the file, and soon`(length: Int) {
+    let attributes = (0..<200_000).map { " a\($0)='\($0)'" }.joined()
+    let start = ContinuousClock.now
+    let filling = String(repeating: " ", count: length)
+    let reading = Reading("<documentos><documento/>\(filling)<b\(attributes)/></documentos>")
+    #expect(reading.failure?.code == .tooManyAttributes)
+    #expect(start.duration(to: .now) < .seconds(5))
+  }
+
+  @Test(arguments: [
+    "<!--\(String(repeating: "<a b='' ", count: 1000))-->",
+    "<![CDATA[\(String(repeating: "<a b='' = ", count: 1000))]]>",
+    "<?x \(String(repeating: "<a > = ", count: 1000))?>", "<a b=\"\(String(repeating: "=", count: 1000))\"/>",
+    String(repeating: "=", count: 1000), "<!-- > - ->--><a/><![CDATA[]]]]]]><a/>",
+  ]) func `equal signs that are no attributes are not counted`(content: String) {
+    #expect(Reading("<documento>\(content)</documento>").failure == nil)
+  }
+
+  @Test(arguments: [("<b c='", "'/>"), ("<!--", "-->"), ("<?b ", "?>"), ("<", "/>")])
+  func `a tag or a comment of megabytes ends the file`(start: String, end: String) {
+    let fitting = Reading("<documento>\(start)\(String(repeating: "x", count: 1_000_000))\(end)</documento>")
+    #expect(fitting.failure == nil)
+    let long = Reading("<documento>\(start)\(String(repeating: "x", count: 1_100_000))\(end)</documento>")
+    #expect(long.failure?.code == .tooLarge)
+  }
+
   @Test func `absurd depth ends the file`() {
     #expect(Reading("<documento>" + String(repeating: "<a>", count: 100_000)).failure?.code == .tooDeep)
   }

@@ -43,6 +43,16 @@ struct ToleranceTests {
     #expect(tree.documents.first?.child("asunto")?.text == "a]]>b")
   }
 
+  @Test(arguments: ["]", "]]", "x", "Ñ", "𝄞", "]Ñ", "]]x", "<", "]>"])
+  func `a CDATA section longer than a piece of the file is one text`(part: String) {
+    for filling in 65_530...65_540 {
+      let text = String(repeating: "y", count: filling - 27) + String(repeating: part, count: 20)
+      let tree = Reading("<documento><asunto><![CDATA[\(text)]]></asunto></documento>")
+      #expect(tree.failure == nil)
+      #expect(tree.documents.first?.child("asunto")?.text == text)
+    }
+  }
+
   @Test func `white space between elements is nobody's text`() {
     let tree = Reading("<documento>\n <trd>\n  <carpeta>X</carpeta>\n </trd>\n</documento>").documents.first
     #expect(tree?.text == "")
@@ -100,6 +110,12 @@ struct DecodingTests {
     let reading = Reading(bytes: bytes)
     #expect(subject(reading) == "Ñ€𝄞")
     #expect(reading.start?.decoding == .utf16)
+  }
+
+  @Test(arguments: [[0x00, 0xD8, 0x41, 0x00], [0x00, 0xDC], [0x41], [0x00, 0xD8]] as [[UInt8]])
+  func `UTF-16 with half a character is refused`(end: [UInt8]) {
+    let start: [UInt8] = [0xFF, 0xFE] + "<documento>".utf8.flatMap { [$0, 0] }
+    #expect(Reading(bytes: start + end).failure?.code == .encoding)
   }
 
   @Test func `Windows-1252 bytes that are declared ISO-8859-1`() {

@@ -8,6 +8,8 @@
 
 // Closes every descriptor from `first` on.
 int confinement_close_from(unsigned first);
+// Lets the allocator keep what was freed, up to some megabytes, for the next document.
+int confinement_keep_memory(void);
 // Takes away every signal handler: the language's own writes reports and starts programs when the process crashes.
 int confinement_default_signals(void);
 // Address space in bytes; no files, no core, no processes, few descriptors; `cpu_seconds` for the whole life.

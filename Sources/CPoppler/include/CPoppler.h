@@ -28,7 +28,7 @@ typedef struct {
 
 typedef struct {
   pdf_text_status status;
-  bool truncated;         // more pages or bytes of text than the limits
+  bool truncated;         // more pages, characters on a page or bytes of text than the limits
   size_t mapped_glyphs;   // glyphs whose characters are known
   size_t unmapped_glyphs; // glyphs that mean nothing outside their font
   size_t page_count;

@@ -1,6 +1,7 @@
 #ifndef CREADERSOCKET_H
 #define CREADERSOCKET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -9,8 +10,9 @@
 
 // Two connected stream sockets, close-on-exec. 0, or an errno.
 int reader_socket_pair(int *first, int *second);
-// Sends what it can with one descriptor attached (none if negative). Bytes sent, or the negative of an errno.
-ssize_t reader_socket_send(int socket, const void *bytes, size_t length, int descriptor);
+// Sends what it can with one descriptor attached (none if negative). Bytes sent, or the negative of an errno: EAGAIN
+// where there is no room and it is not to block.
+ssize_t reader_socket_send(int socket, const void *bytes, size_t length, int descriptor, bool blocks);
 // Receives at most `length` bytes and one descriptor; more than one are closed. -1 in *descriptor: none.
 // Bytes received, 0 at the end of the stream, or the negative of an errno.
 ssize_t reader_socket_receive(int socket, void *bytes, size_t length, int *descriptor);

@@ -1,0 +1,165 @@
+internal import EcuadorianIdentity
+
+/// A name that a letter gives as the one it speaks for: "Gerente General de X", "Empresa: X", "X solicita".
+struct ClaimedName: Sendable, Equatable {
+  enum Agreement {
+    /// The same name, or the same but for a legal form that one of them leaves out.
+    case same
+    /// One has all the words of the other and more: a short form, or another company.
+    case partial
+    case different
+  }
+
+  var words: [String]
+  /// The word for its kind that stands before it, and may be part of it: "la compañía Ejemplo S.A.".
+  var kind: String?
+
+  func agreement(with name: String) -> Agreement {
+    if let kind, CompanyName(([kind] + words).joined(separator: " ")).isSame(as: CompanyName(name)) { return .same }
+    if CompanyName(words.joined(separator: " ")).isSame(as: CompanyName(name)) { return .same }
+    if PersonName(words.joined(separator: " ")).match(PersonName(name)) == .same { return .same }
+    let (ours, theirs) = (Self.significant(words), Self.significant(plainWords(name)))
+    guard !ours.isEmpty, !theirs.isEmpty else { return .different }
+    return ours.isSubset(of: theirs) || theirs.isSubset(of: ours) ? .partial : .different
+  }
+
+  /// Has a legal form, or the word for a kind of body.
+  var looksLikeBody: Bool {
+    let joined = words.joined(separator: " ")
+    let forms = [" s a", " sa", " sas", " s a s", " ltda", " limitada", " c a", " ep", " anonima", " s c c", " cem"]
+    if forms.contains(where: joined.hasSuffix) { return true }
+    return words.contains { Self.kinds.contains($0) }
+  }
+
+  private static let kinds: Set<String> = [
+    "compania", "empresa", "fundacion", "corporacion", "cooperativa", "asociacion", "consorcio", "fideicomiso",
+    "municipio", "gobierno", "gad", "unidad", "colegio", "escuela", "universidad", "instituto", "sindicato", "comite",
+    "junta", "federacion", "condominio", "conjunto", "edificio", "club", "hospital", "clinica", "banco", "constructora",
+    "distribuidora", "comercializadora", "importadora", "industrias", "grupo", "hacienda", "iglesia", "mancomunidad",
+    "holding", "agencia", "caja", "ferreteria", "farmacia", "restaurante", "restaurantes", "transportes", "consultora",
+  ]
+
+  private static func significant(_ words: [String]) -> Set<String> {
+    Set(words.filter { $0.count > 2 && !unspecific.contains($0) })
+  }
+
+  /// Words that many names share.
+  private static let unspecific: Set<String> = [
+    "compania", "sociedad", "anonima", "limitada", "ltda", "cia", "empresa", "publica", "sas", "del", "los", "las",
+  ]
+}
+
+extension Passage {
+  /// The names that the letter speaks for, each once.
+  var claimedNames: [ClaimedName] {
+    var names = hits(.represents).compactMap { voice in claimedName(after: voice) }
+    names += dataLines
+    return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// "Gerente General de la compañía X, …": the words up to the next comma or the words that go on. A voice that is
+  /// somebody else's ("el gerente de mi proveedor") or a former one claims nothing.
+  private func claimedName(after voice: Lexicon.Hit) -> ClaimedName? {
+    guard role(of: voice.last) != .thirdParty else { return nil }
+    var index = voice.last + 1
+    var sawConnector = false
+    var kind: String?
+    while index < folded.words.count, !isBreak(before: index), Self.connectors.contains(folded[word: index]) {
+      let word = folded[word: index]
+      sawConnector = sawConnector || word.hasPrefix("de")
+      kind = ["compania", "empresa", "institucion", "sociedad", "organizacion"].contains(word) ? word : nil
+      index += 1
+    }
+    guard sawConnector || Self.directVoices.contains(folded[word: voice.last]) else { return nil }
+    return name(from: index).map { ClaimedName(words: $0.words, kind: kind) }
+  }
+
+  private func name(from start: Int) -> ClaimedName? {
+    var words: [String] = []
+    var index = start
+    while index < folded.words.count, words.count < 14, index == start || !isBreak(before: index) {
+      let word = folded[word: index]
+      // The "a" of "S.A." and "C.A." goes on.
+      let isLetter = word == "a" && words.last?.count == 1
+      if (Self.stops.contains(word) && !isLetter) || (word.count >= 9 && isDigits(word)) { break }
+      words.append(word)
+      index += 1
+    }
+    let hasSubstance = words.contains { $0.count > 3 && !isDigits($0) } && words.count > 1
+    return hasSubstance ? ClaimedName(words: words) : nil
+  }
+
+  /// Names that end in a legal form, wherever they stand but in a third party's role.
+  var companyNames: [ClaimedName] {
+    hits(.company).compactMap { form in
+      guard
+        form.last == folded.words.count - 1
+          || !hits(.company).contains(where: { $0.first == form.first && $0.last > form.last })
+      else {
+        return nil
+      }
+      let ending = (form.first...form.last).map { folded[word: $0] }.joined(separator: " ")
+      guard Self.legalForms.contains(ending) else { return nil }
+      var first = form.first
+      while first > 0, form.first - first < 10, !isBreak(before: first), !isLineBreak(before: first),
+        belongsToName(first - 1)
+      { first -= 1 }
+      while first < form.first, Self.connectors.contains(folded[word: first]) { first += 1 }
+      guard first < form.first, role(of: first) == .applicant else { return nil }
+      return ClaimedName(words: (first...form.last).map { folded[word: $0] })
+    }
+  }
+
+  /// Written with a capital, or a small word between such.
+  private func belongsToName(_ index: Int) -> Bool {
+    let byte = source[folded.words[index].source.lowerBound]
+    return !(0x61...0x7A).contains(byte) || ["de", "del", "la", "las", "los", "y", "e"].contains(folded[word: index])
+  }
+
+  private static let legalForms: Set<String> = [
+    "s a", "s a s", "sas", "cia ltda", "c ltda", "ltda", "compania limitada", "sociedad anonima", "c a", "e p", "cem",
+  ]
+
+  /// "Razón social: X", "Empresa: X", in lines of their own.
+  private var dataLines: [ClaimedName] {
+    text.split(separator: "\n").compactMap { line in
+      guard let colon = line.firstIndex(of: ":"), line.utf8.count < 160 else { return nil }
+      let label = plainWords(String(line[..<colon]))
+      guard Self.dataLabels.contains(label) else { return nil }
+      let words = plainWords(String(line[line.index(after: colon)...])).prefix { !Self.stops.contains($0) }
+      return words.count > 1 ? ClaimedName(words: Array(words)) : nil
+    }
+  }
+
+  /// A comma, a parenthesis, a line's end after which something else begins; not the dot of "S.A.".
+  private func isBreak(before index: Int) -> Bool {
+    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    if gap.contains(where: { $0 == 0x2C || $0 == 0x3B || $0 == 0x28 || $0 == 0x29 || $0 == 0x3A }) { return true }
+    if sentences[index] != sentences[index - 1] { return true }
+    return gap.contains(0x0A) && gap.lazy.filter { $0 == 0x0A }.count > 1
+  }
+
+  private func isDigits(_ word: String) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
+  private static let connectors: Set<String> = [
+    "de", "del", "la", "el", "los", "las", "y", "e", "legal", "general", "representante", "gerente", "empresa",
+    "compania",
+    "institucion", "entidad", "organizacion", "sociedad", "denominada", "denominado", "llamada", "nuestra", "mi",
+    "representada", "principal", "encargado", "encargada", "subrogante", "especial",
+  ]
+  /// Voices that the name follows at once ("mi representada X").
+  private static let directVoices: Set<String> = ["representada", "represento", "representamos", "empresa", "compania"]
+  private static let stops: Set<String> = [
+    "con", "ruc", "que", "solicit", "solicito", "solicita", "solicitamos", "identificada", "identificado",
+    "domiciliada",
+    "ante", "me", "nos", "comparezco", "por", "cuyo", "cuya", "segun", "conforme", "en", "ubicada", "ubicado", "tengo",
+    "ruego", "pido", "requiero", "acudo", "legalmente", "portador", "portadora", "mediante", "cedula", "para", "a",
+    "como",
+    "tal", "expongo", "manifiesto", "adjunto", "presente", "quien", "atentamente",
+  ]
+  private static let dataLabels: Set<[String]> = [
+    ["razon", "social"], ["empresa"], ["compania"], ["empleador"], ["nombre", "del", "empleador"],
+    ["nombre", "de", "la", "empresa"], ["institucion"], ["entidad"], ["nombre", "de", "la", "compania"],
+    ["razon", "social", "del", "empleador"], ["nombre", "o", "razon", "social"], ["contribuyente"],
+  ]
+}
