@@ -40,6 +40,8 @@ enum FormMarks {
   /// Systems and marks in the order of the text, from the lines that have a mark or stand between such lines.
   private static func tokens(in passage: Passage) -> [Token] {
     var tokens: [Token] = []
+    // A cell that is a system's name; its answer may be the next line.
+    var pending: Token?
     var offset = 0
     for line in passage.text.split(separator: "\n", omittingEmptySubsequences: false) {
       let end = offset + line.utf8.count
@@ -47,7 +49,17 @@ enum FormMarks {
         !hit.systems.isEmpty && [.sut, .salarios].contains(hit.term)
           && (offset..<max(end, offset + 1)).contains(passage.folded.words[hit.first].source.lowerBound)
       }
-      tokens += self.tokens(String(line), names.map { ($0, passage) }, from: offset)
+      let words = plainWords(String(line))
+      if case .system? = tokens.last ?? pending, words == ["si"] || words == ["no"] {
+        if let waiting = pending { tokens.append(waiting) }
+        tokens.append(.mark(words == ["si"]))
+        pending = nil
+      } else if names.count == 1, words.count <= 8, boxes(in: Array(line.utf8)).isEmpty, answers(String(line)) == nil {
+        pending = .system(names[0].systems[0])
+      } else {
+        if !words.isEmpty { pending = nil }
+        tokens += self.tokens(String(line), names.map { ($0, passage) }, from: offset)
+      }
       offset = end + 1
     }
     return tokens

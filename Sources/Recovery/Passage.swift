@@ -62,9 +62,9 @@ struct Passage: Sendable {
   ) -> Bool {
     let gap = source[left.source.upperBound..<right.source.lowerBound]
     guard gap.count > 1 else { return false }
-    if gap.contains(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }) {
-      return true
-    }
+    if gap.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }) { return true }
+    // "a) SUT; y, b) Salarios" is one list.
+    if gap.contains(UInt8(ascii: ";")), right.range.count > 1 { return true }
     if gap.lazy.filter({ $0 == 0x0A }).count > 1 { return true }
     guard gap.first == UInt8(ascii: "."), !gap.dropFirst().contains(UInt8(ascii: ".")) else { return false }
     return left.range.count > 1 && !abbreviations.contains(Array(text.bytes[left.range]))

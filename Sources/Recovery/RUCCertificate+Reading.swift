@@ -133,26 +133,74 @@ extension RUCCertificate {
   // MARK: Names
 
   /// What stands at the first of the labels: behind it in its line, to its right, beneath it, or, as the present layout
-  /// comes out, in the line before it.
+  /// comes out, in the lines before it. A long name goes on in the next lines of its column.
   private static func value(of kind: CertificateLabel.Kind, in lines: [CertificateLine]) -> [String] {
     for (index, line) in lines.enumerated() {
       guard let label = line.label, label.kind == kind else { continue }
-      if let rest = remainder(of: line, after: label) { return [rest] }
-      if let beside = lines.first(where: { $0.isRight(of: line) && name(in: $0) != nil }).flatMap(name) {
-        return [beside]
+      if let rest = remainder(of: line, after: label) {
+        return joined(rest, continuation(of: line, at: index, in: lines, leftOf: line.left + 20))
       }
-      let beneath = lines.filter { $0.isBelow(line) }.sorted { $0.top < $1.top }
-      if let first = beneath.first, let name = name(in: first) { return [name] + further(beneath.dropFirst(), kind) }
-      for offset in [1, -1] where lines.indices.contains(index + offset) {
-        if let name = name(in: lines[index + offset]) { return [name] }
+      if let place = lines.firstIndex(where: { $0.isRight(of: line) && name(in: $0) != nil }) {
+        return joined(name(in: lines[place]), continuation(of: lines[place], at: place, in: lines, leftOf: lines[place].left - 12))
       }
+      let beneath = lines.indices.filter { lines[$0].isBelow(line) }.sorted { lines[$0].top < lines[$1].top }
+      if let first = beneath.first, let found = name(in: lines[first]) {
+        if kind == .representative { return [found] + beneath.dropFirst().prefix { name(in: lines[$0]) != nil }.compactMap { name(in: lines[$0]) } }
+        return joined(found, continuation(of: lines[first], at: first, in: lines, leftOf: lines[first].left - 12))
+      }
+      if let after = unplaced(index, 1, in: lines, kind) ?? unplaced(index, -1, in: lines, kind) { return after }
     }
     return []
   }
 
-  /// A company can have several representatives, one beneath the other; a name has one line.
-  private static func further(_ lines: ArraySlice<CertificateLine>, _ kind: CertificateLabel.Kind) -> [String] {
-    kind == .representative ? lines.prefix(while: { name(in: $0) != nil }).compactMap(name) : []
+  private static func joined(_ first: String?, _ rest: [String]) -> [String] {
+    guard let first else { return [] }
+    return [([first] + rest).joined(separator: " ")]
+  }
+
+  /// Lines right below in the same column that can be the rest of a name: close, and no label.
+  private static func continuation(
+    of line: CertificateLine, at index: Int, in lines: [CertificateLine], leftOf: Float
+  ) -> [String] {
+    guard line.hasPlace else { return [] }
+    var rest: [String] = []
+    var last = line
+    for next in lines[(index + 1)...] where next.hasPlace && next.page == line.page && rest.count < 3 {
+      let height = last.bottom - last.top
+      guard next.top > last.top + height * 0.5 else { continue }
+      guard next.top - last.bottom < height * 0.9 else { break }
+      guard next.left >= leftOf, next.left < line.right, abs(next.bottom - next.top - height) < height * 0.25 else { continue }
+      guard let more = name(in: next), next.numbers.isEmpty else { break }
+      rest.append(more)
+      last = next
+    }
+    return rest
+  }
+
+  /// Where the label and its value are only neighbours in the text: the lines after it, or those before it up to the
+  /// title.
+  private static func unplaced(
+    _ index: Int, _ step: Int, in lines: [CertificateLine], _ kind: CertificateLabel.Kind
+  ) -> [String]? {
+    var names: [String] = []
+    var place = index + step
+    while lines.indices.contains(place), names.count < 3, let found = name(in: lines[place]),
+      names.isEmpty || isClose(lines[place], lines[place - step])
+    {
+      names.append(found)
+      place += step
+    }
+    guard !names.isEmpty else { return nil }
+    if kind == .representative { return step == 1 ? names : [names[0]] }
+    return [(step == 1 ? names : names.reversed()).joined(separator: " ")]
+  }
+
+  /// Lines of one paragraph; where there are no places, one line is all that can be told.
+  private static func isClose(_ line: CertificateLine, _ other: CertificateLine) -> Bool {
+    guard line.hasPlace, other.hasPlace, line.page == other.page else { return false }
+    let height = max(line.bottom - line.top, other.bottom - other.top)
+    let gap = max(line.top, other.top) - min(line.bottom, other.bottom)
+    return gap < height * 0.9 && abs((line.bottom - line.top) - (other.bottom - other.top)) < height * 0.25
   }
 
   private static func remainder(of line: CertificateLine, after label: CertificateLabel) -> String? {

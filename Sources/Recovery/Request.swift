@@ -101,10 +101,20 @@ private struct RequestReading {
     sentence.foreignKeys = sentence.keys.filter(isForeign)
     sentence.keys.removeAll(where: isForeign)
     for exclusion in sentence.exclusions {
-      let nearest = names.min { Self.distance($0, exclusion) < Self.distance($1, exclusion) }
-      if let nearest, Self.distance(nearest, exclusion) <= 9 { sentence.excludedNames.append(nearest) }
+      if let name = excludedName(by: exclusion, among: names) { sentence.excludedNames.append(name) }
     }
   }
+
+  /// "Excepto la de Salarios" speaks of the name that follows; "… funciona con normalidad" of the one before.
+  private func excludedName(by exclusion: Lexicon.Hit, among names: [Lexicon.Hit]) -> Lexicon.Hit? {
+    let near = names.filter { Self.distance($0, exclusion) <= 9 }
+    if let within = near.first(where: { $0.first >= exclusion.first && $0.last <= exclusion.last }) { return within }
+    let speaksBack = Self.backward.contains(passage.folded[word: exclusion.first])
+    let preferred = near.filter { speaksBack ? $0.last <= exclusion.first : $0.first >= exclusion.last }
+    return (preferred.isEmpty ? near : preferred).min { Self.distance($0, exclusion) < Self.distance($1, exclusion) }
+  }
+
+  private static let backward: Set<String> = ["funciona", "funcionan", "con", "sin", "la", "todo", "esta"]
 
   private static func distance(_ left: Lexicon.Hit, _ right: Lexicon.Hit) -> Int {
     max(0, max(left.first, right.first) - min(left.last, right.last))
@@ -121,7 +131,7 @@ private struct RequestReading {
       let isAsked = near.contains { !$0.asks.isEmpty }
       let isRecovered = near.contains { !$0.actions.isEmpty }
       if !sentence.keys.isEmpty, isAsked, isRecovered { return true }
-      if asksForKeyItself(sentence) { return true }
+      if asksForKeyItself(sentence) || isNote(sentence) { return true }
       return asksBySystem(sentence) && (isRecovered || near.contains { !$0.keys.isEmpty })
     }
   }
@@ -133,6 +143,12 @@ private struct RequestReading {
       sentence.actions.contains { Self.distance($0, name) <= 6 }
         || sentence.asks.contains { Self.distance($0, name) <= 5 }
     }
+  }
+
+  /// "Recuperación de la contraseña del SUT. RUC …": a note of a few lines is a request without a verb.
+  private func isNote(_ sentence: Sentence) -> Bool {
+    guard passage.place != "subject", passage.folded.words.count <= 60 else { return false }
+    return !sentence.keys.isEmpty && !sentence.actions.isEmpty && !sentence.wantedNames.isEmpty
   }
 
   private func asksForKeyItself(_ sentence: Sentence) -> Bool {
@@ -171,13 +187,29 @@ private struct RequestReading {
 
   var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
 
+  /// "SUT o Salarios", "de los dos sistemas, solo el primero".
   var hasAlternatives: Bool {
-    sentences.contains { sentence in
+    let ordinals: Set<String> = ["primero", "primera", "segundo", "segunda", "ultimo", "ultima"]
+    if Set(sentences.flatMap(\.names).flatMap(\.systems)).count > 1,
+      sentences.contains(where: { sentence in
+        !sentence.names.isEmpty && sentence.names.map(\.systems).contains(where: { !$0.isEmpty })
+          && words(of: sentence).contains(where: ordinals.contains)
+      })
+    {
+      return true
+    }
+    return sentences.contains { sentence in
       zip(sentence.names, sentence.names.dropFirst()).contains { left, right in
         left.systems != right.systems && right.first > left.last && right.first - left.last <= 5
           && (left.last..<right.first).dropFirst().contains { passage.folded[word: $0] == "o" }
       }
     }
+  }
+
+  private func words(of sentence: Sentence) -> [String] {
+    guard let first = sentence.names.first else { return [] }
+    let number = passage.sentence(of: first)
+    return passage.folded.words.indices.filter { passage.sentences[$0] == number }.map { passage.folded[word: $0] }
   }
 
   // MARK: Withdrawing
@@ -237,7 +269,9 @@ extension Passage {
       "el", "la", "del", "al", "mi", "nuestro", "nuestra", "su", "un", "una", "los", "las", "de", "por",
     ]
     return hits(.formerPosition).contains { former in
-      guard former.first > 0, !articles.contains(folded[word: former.first - 1]) else { return false }
+      let isOfAnother = former.first == 0 || articles.contains(folded[word: former.first - 1])
+      let isOwn = former.first > 1 && ["soy", "como"].contains(folded[word: former.first - 2])
+      guard !isOfAnother || isOwn else { return false }
       return hits(.own).contains {
         $0.last < former.first && former.first - $0.last <= 12 && sentence(of: $0) == sentence(of: former)
       }
