@@ -212,7 +212,10 @@ struct Account {
   private func isForCompany(_ number: RUC, _ certificate: RUCCertificate) -> Bool {
     let claims = claims(on: certificate)
     if claims.contains(.different) { return false }
-    if namesOtherCompany(certificate) { return claims.contains(.same) || isVoicedAsOwn(number) }
+    if namesOtherCompany(certificate) {
+      let isHome = isRepresentative(certificate) || isInstitution(certificate)
+      return claims.contains(.same) || isVoicedAsOwn(number) || (isHome && namesCompany(certificate))
+    }
     if isPlacedAsOwn(number) { return true }
     if claims.contains(.partial) { return false }
     if claims.contains(.same) { return true }
@@ -240,6 +243,11 @@ struct Account {
   private func namesOtherCompany(_ certificate: RUCCertificate) -> Bool {
     guard let name = certificate.name else { return false }
     return passages.contains { $0.companyNames.contains { $0.agreement(with: name) == .different } }
+  }
+
+  private func namesCompany(_ certificate: RUCCertificate) -> Bool {
+    guard let name = certificate.name else { return false }
+    return passages.contains { $0.companyNames.contains { $0.agreement(with: name) == .same } }
   }
 
   /// The number follows the applicant's voice, in its sentence.

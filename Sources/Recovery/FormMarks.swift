@@ -11,7 +11,7 @@ enum FormMarks {
   static func systems(in passage: Passage) -> MarkedSystems {
     let tokens = tokens(in: passage)
     let marks = tokens.filter { if case .mark = $0 { true } else { false } }
-    guard marks.count >= 2 else { return .none }
+    guard marks.count >= 2 else { return passage.contains(.boxes) && systemsNamed(passage) > 1 ? .notClear : .none }
     guard let pairs = pairs(tokens) else { return .notClear }
     let wanted = Set(pairs.filter(\.isMarked).map(\.system))
     return wanted.isEmpty ? .notClear : .systems(wanted)
@@ -21,6 +21,10 @@ enum FormMarks {
     case none
     case systems(Set<System>)
     case notClear
+  }
+
+  private static func systemsNamed(_ passage: Passage) -> Int {
+    Set((passage.hits(.sut) + passage.hits(.salarios)).flatMap(\.systems)).count
   }
 
   /// Marks stand before their systems, or behind them, throughout.

@@ -8,7 +8,7 @@ public struct Lexicon: Sendable {
     case sut, salarios, bothSystems, sutTopic, salariosTopic
     case foreign, neutral, emailChange, withdrawal, exclusion, cover, phone
     case own, represents, thirdPerson, thirdBody, former, quotation, company
-    case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute
+    case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes
   }
 
   /// A phrase that is none: no word in it, or a `*` elsewhere than at a word's end.

@@ -141,11 +141,14 @@ extension RUCCertificate {
         return joined(rest, continuation(of: line, at: index, in: lines, leftOf: line.left + 20))
       }
       if let place = lines.firstIndex(where: { $0.isRight(of: line) && name(in: $0) != nil }) {
-        return joined(name(in: lines[place]), continuation(of: lines[place], at: place, in: lines, leftOf: lines[place].left - 12))
+        return joined(
+          name(in: lines[place]), continuation(of: lines[place], at: place, in: lines, leftOf: lines[place].left - 12))
       }
       let beneath = lines.indices.filter { lines[$0].isBelow(line) }.sorted { lines[$0].top < lines[$1].top }
       if let first = beneath.first, let found = name(in: lines[first]) {
-        if kind == .representative { return [found] + beneath.dropFirst().prefix { name(in: lines[$0]) != nil }.compactMap { name(in: lines[$0]) } }
+        if kind == .representative {
+          return [found] + beneath.dropFirst().prefix { name(in: lines[$0]) != nil }.compactMap { name(in: lines[$0]) }
+        }
         return joined(found, continuation(of: lines[first], at: first, in: lines, leftOf: lines[first].left - 12))
       }
       if let after = unplaced(index, 1, in: lines, kind) ?? unplaced(index, -1, in: lines, kind) { return after }
@@ -169,8 +172,13 @@ extension RUCCertificate {
       let height = last.bottom - last.top
       guard next.top > last.top + height * 0.5 else { continue }
       guard next.top - last.bottom < height * 0.9 else { break }
-      guard next.left >= leftOf, next.left < line.right, abs(next.bottom - next.top - height) < height * 0.25 else { continue }
-      guard let more = name(in: next), next.numbers.isEmpty else { break }
+      // Another label's value, in the same column.
+      let isValue = lines.contains { $0.label != nil && next.isRight(of: $0) }
+      guard !isValue else { break }
+      guard next.left >= leftOf, next.left < line.right, abs(next.bottom - next.top - height) < height * 0.25 else {
+        continue
+      }
+      guard let more = name(in: next, letters: 1), next.numbers.isEmpty else { break }
       rest.append(more)
       last = next
     }
@@ -210,13 +218,13 @@ extension RUCCertificate {
   }
 
   /// The line's text if it can be a name: letters, no label, no number but the RUC's.
-  private static func name(in line: CertificateLine) -> String? {
+  private static func name(in line: CertificateLine, letters: Int = 3) -> String? {
     guard line.label == nil, !line.isTitle, line.words.count != 1 || estado(line.words[0]) == nil else { return nil }
     let words = line.text.split(separator: " ").filter { word in
       word.utf8.lazy.filter { (0x30...0x39).contains($0) }.count < 9
     }
     let name = words.joined(separator: " ").trimmingPunctuation
-    return name.lazy.filter(\.isLetter).count >= 3 && !name.utf8.contains(0x40) ? name : nil
+    return name.lazy.filter(\.isLetter).count >= letters && !name.utf8.contains(0x40) ? name : nil
   }
 }
 

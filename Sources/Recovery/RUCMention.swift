@@ -91,7 +91,9 @@ extension Passage {
     guard index < sentences.count else { return false }
     if isVoiced(index) { return true }
     let sentence = hits.filter { sentences[$0.first] == sentences[index] }
-    let asksHere = sentence.contains { $0.term == .key } && sentence.contains { $0.term == .ask || $0.term == .action }
+    let asksHere =
+      sentence.contains { $0.term == .key || $0.term == .access }
+      && sentence.contains { $0.term == .ask || $0.term == .action }
     return asksHere || opensLine(index)
       || names.contains { opensSentence($0.lowerBound) && (0...4).contains(index - $0.upperBound) }
   }
@@ -108,7 +110,7 @@ extension Passage {
     let fillers: Set<String> = ["ruc", "no", "nro", "num", "numero", "n", "de", "r", "u", "c", "el", "es", "mi"]
     var first = index
     while first > 0, !isLineBreak(before: first), fillers.contains(folded[word: first - 1]) { first -= 1 }
-    return first == 0 || isLineBreak(before: first)
+    return first == 0 || isLineBreak(before: first) || opensSentence(first)
   }
 
   private func opensSentence(_ index: Int) -> Bool {

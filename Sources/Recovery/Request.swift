@@ -101,8 +101,12 @@ private struct RequestReading {
     sentence.foreignKeys = sentence.keys.filter(isForeign)
     sentence.keys.removeAll(where: isForeign)
     for exclusion in sentence.exclusions {
-      if let name = excludedName(by: exclusion, among: names) { sentence.excludedNames.append(name) }
+      guard let name = excludedName(by: exclusion, among: names) else { continue }
+      sentence.excludedNames += names.filter { $0.systems == name.systems }
     }
+    // "No se requiere" does not ask.
+    let negations = sentence.exclusions + sentence.withdrawals
+    sentence.asks.removeAll { ask in negations.contains { $0.first <= ask.first && ask.last <= $0.last } }
   }
 
   /// "Excepto la de Salarios" speaks of the name that follows; "… funciona con normalidad" of the one before.
@@ -111,9 +115,12 @@ private struct RequestReading {
     if let within = near.first(where: { $0.first >= exclusion.first && $0.last <= exclusion.last }) { return within }
     let speaksBack = Self.backward.contains(passage.folded[word: exclusion.first])
     let preferred = near.filter { speaksBack ? $0.last <= exclusion.first : $0.first >= exclusion.last }
+    // "… pero no me llega" excludes nothing that stands before it.
+    if preferred.isEmpty, Self.onlyForward.contains(passage.folded[word: exclusion.first]) { return nil }
     return (preferred.isEmpty ? near : preferred).min { Self.distance($0, exclusion) < Self.distance($1, exclusion) }
   }
 
+  private static let onlyForward: Set<String> = ["pero", "mas", "excepto", "salvo", "menos", "a", "y"]
   private static let backward: Set<String> = ["funciona", "funcionan", "con", "sin", "la", "todo", "esta"]
 
   private static func distance(_ left: Lexicon.Hit, _ right: Lexicon.Hit) -> Int {
@@ -190,7 +197,7 @@ private struct RequestReading {
   /// "SUT o Salarios", "de los dos sistemas, solo el primero".
   var hasAlternatives: Bool {
     let ordinals: Set<String> = ["primero", "primera", "segundo", "segunda", "ultimo", "ultima"]
-    if Set(sentences.flatMap(\.names).flatMap(\.systems)).count > 1,
+    if Set(sentences.flatMap(\.wantedNames).flatMap(\.systems)).count > 1,
       sentences.contains(where: { sentence in
         !sentence.names.isEmpty && sentence.names.map(\.systems).contains(where: { !$0.isEmpty })
           && words(of: sentence).contains(where: ordinals.contains)

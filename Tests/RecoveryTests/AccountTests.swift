@@ -186,4 +186,33 @@ struct AccountTests {
   func noEstado() {
     #expect(examine(.letter(body: asking), .certificate(estado: nil)).reasons.first == .certificateEstadoNotStated)
   }
+
+  @Test(
+    "A company that a letter only mentions is not the applicant, though its certificate is attached",
+    arguments: [
+      "El pago de los décimos se realizó por medio de INDUSTRIAS FICTICIAS S.A., RUC 0990004196001.",
+      "Los sueldos se acreditan por INDUSTRIAS FICTICIAS S.A. (RUC 0990004196001).",
+      "No se trata de INDUSTRIAS FICTICIAS S.A., RUC 0990004196001.", "c.c. INDUSTRIAS FICTICIAS S.A.",
+    ])
+  func mentioned(sentence: String) {
+    let examination = examine(
+      .letter(body: askingWithoutNumber + " " + sentence),
+      .certificate(Cast.other, name: "INDUSTRIAS FICTICIAS S.A.", representative: "LEON RUIZ EVA"))
+    #expect(examination.outcome == .review)
+  }
+
+  @Test("The certificate of the manager's other company is not the one that the letter speaks for")
+  func sisterCompany() {
+    let examination = examine(
+      .letter(body: askingWithoutNumber), .certificate(Cast.other, name: "INDUSTRIAS FICTICIAS S.A."))
+    #expect(examination.reasons.first == .certificateNotOfRequester)
+  }
+
+  @Test("A similar name with another legal form is another company")
+  func legalForms() {
+    let examination = examine(
+      .letter(body: askingWithoutNumber, sender: .manager(institution: "")),
+      .certificate(Cast.other, name: "COMPAÑÍA EJEMPLO CIA. LTDA."))
+    #expect(examination.outcome == .review)
+  }
 }

@@ -144,4 +144,50 @@ struct RequestTests {
     #expect(examine(.letter(body: "", type: 3)).reasons == [.tipoNotTaken])
     #expect(examine(.letter(body: "", state: nil)).outcome != .ignored)
   }
+
+  @Test(
+    "Boxes of a form say which system is wanted",
+    arguments: [
+      ("[X] SUT\n[ ] Salarios en Línea", [System.sut]), ("SUT (  )  Salarios en Línea ( X )", [.salarios]),
+      ("☒ SUT\n☒ Salarios en Línea", [.sut, .salarios]), ("SUT\tNO\nSalarios en Línea\tSI", [.salarios]),
+    ])
+  func boxes(form: String, systems: [System]) {
+    let examination = asked("Solicito la recuperación de la clave del sistema marcado:\n\(form)\n\nAtentamente,")
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect(examination.systems == systems)
+  }
+
+  @Test(
+    "A system that works, was had already or was dealt with before is not asked for",
+    arguments: [
+      "Olvidé la clave del SUT, solicito recuperarla. La de Salarios en Línea ya la tengo.",
+      "Al sistema Salarios en Línea ingresamos con normalidad; es al SUT al que no podemos acceder, solicito una nueva clave.",
+      "Solicito recuperar la clave del SUT. No requiero la clave de Salarios en Línea, pues esa sí la conozco.",
+      "Ustedes ya nos ayudaron con la clave de Salarios en Línea. Ahora necesito recuperar la del SUT.",
+    ])
+  func excluded(body: String) {
+    let examination = asked(body)
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect(examination.systems == [.sut])
+  }
+
+  @Test(
+    "What takes back, forbids, thanks or only asks how is for people",
+    arguments: [
+      "NO AUTORIZO que se entregue ni se recupere la clave del SUT.",
+      "Solicito anular el trámite de reseteo de la clave SUT.",
+      "Agradecemos por la oportuna recuperación de la clave del SUT.",
+      "El pedido de recuperar la clave del SUT no fue realizado por mí y mi firma fue falsificada.",
+      "Solicito se investigue quién pidió la recuperación de la clave del SUT.",
+      "Solicito recuperar la clave del SUT o de Salarios en Línea, la que corresponda.",
+    ])
+  func disputes(body: String) {
+    #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
+  }
+
+  @Test("A writer without authority is for people")
+  func authority() {
+    let body = "Soy Luis Paz, ex contador de Compañía Ejemplo S.A., y solicito recuperar la clave del SUT."
+    #expect(asked(body).reasons.contains(.requesterWithoutAuthority))
+  }
 }
