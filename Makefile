@@ -29,11 +29,11 @@ build:
 
 bench: build ## documents a second, beside poppler alone and a Python program
 	@scripts/install-packages bench
-	@scripts/bench/run
+	@.build/python/bin/python scripts/bench/run
 
 fixtures: ## makes Fixtures/export again
 	@scripts/install-packages fixtures
-	python3 scripts/fixtures/make-fixtures.py
+	.build/python/bin/python scripts/fixtures/make-fixtures.py
 
 clean:
 	rm -rf .build var

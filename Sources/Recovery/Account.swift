@@ -242,7 +242,11 @@ struct Account {
   /// Another company stands in the letter, and not in a third party's role.
   private func namesOtherCompany(_ certificate: RUCCertificate) -> Bool {
     guard let name = certificate.name else { return false }
-    return passages.contains { $0.companyNames.contains { $0.agreement(with: name) == .different } }
+    let words = Set(plainWords(name))
+    return passages.contains { passage in
+      passage.companyNames.contains { $0.agreement(with: name) == .different }
+        || passage.bodyKinds.contains { !words.contains($0) }
+    }
   }
 
   private func namesCompany(_ certificate: RUCCertificate) -> Bool {

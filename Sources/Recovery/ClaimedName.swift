@@ -110,6 +110,14 @@ extension Passage {
     }
   }
 
+  /// The kinds of body that the letter speaks of as the applicant ("el consorcio", "el fideicomiso").
+  var bodyKinds: Set<String> {
+    let kinds: Set<String> = ["consorcio", "fideicomiso", "condominio"]
+    return Set(
+      folded.words.indices.filter { kinds.contains(folded[word: $0]) && role(of: $0) == .applicant }
+        .map { folded[word: $0] })
+  }
+
   /// Written with a capital, or a small word between such.
   private func belongsToName(_ index: Int) -> Bool {
     let byte = source[folded.words[index].source.lowerBound]
