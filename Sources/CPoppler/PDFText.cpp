@@ -6,7 +6,11 @@
 #include <OptionalContent.h>
 #include <PDFDoc.h>
 #include <Page.h>
+#include <Stream.h>
+#include <XRef.h>
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -151,6 +155,31 @@ std::string withoutTrueTypeFonts(const char *bytes, size_t length) {
   return copy;
 }
 
+// Whether a colour is white does not need its profile: with an empty one poppler takes the device space of as many
+// components, and saves the making of a transform, which costs more than the text of a page.
+void emptyColourProfiles(PDFDoc &document, const char *bytes, size_t length) {
+  constexpr std::string_view key = "/ICCBased";
+  constexpr size_t most = 64;
+  std::set<int> emptied;
+  const char *const end = bytes + length;
+  for (const char *at = bytes; emptied.size() < most && (at = static_cast<const char *>(memmem(at, size_t(end - at), key.data(), key.size())));) {
+    at += key.size();
+    const std::string reference(at, std::min(end, at + 24));
+    Ref ref{};
+    char mark = 0;
+    if (std::sscanf(reference.c_str(), " %9d %5d %c", &ref.num, &ref.gen, &mark) != 3 || mark != 'R' ||
+        !emptied.insert(ref.num).second) {
+      continue;
+    }
+    const Object profile = document.getXRef()->fetch(ref);
+    if (profile.isStream()) {
+      const Object empty(static_cast<Stream *>(
+          new MemStream(bytes, 0, 0, Object(profile.streamGetDict()->copy(document.getXRef())))));
+      document.getXRef()->setModifiedObject(&empty, ref);
+    }
+  }
+}
+
 // Messages may quote the document.
 void dropMessage(ErrorCategory, Goffset, const char *) {}
 
@@ -182,6 +211,7 @@ pdf_text pdf_text_read(const char *bytes, size_t length, int page_limit, size_t 
     } else if (document.getNumPages() < 1) {
       result.status = PDF_TEXT_DAMAGED;
     } else {
+      emptyColourProfiles(document, bytes, length);
       // The dictionary of a picture is never compressed. A name in other spelling only costs the decoding.
       Reading reading{document, memmem(bytes, length, "JPXDecode", 9) != nullptr, {}};
       readPages(reading, page_limit, text_limit, *storage, result);

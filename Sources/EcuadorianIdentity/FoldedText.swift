@@ -11,7 +11,7 @@ public struct FoldedText: Sendable {
     let sourceStart: UInt32
     let sourceEnd: UInt32
     /// The first eight bytes, left-aligned: decides most comparisons in one step.
-    let key: UInt64
+    public let key: UInt64
 
     /// In ``FoldedText/bytes``.
     public var range: Range<Int> { Int(start)..<Int(start + count) }

@@ -24,19 +24,26 @@ public struct Lexicon: Sendable {
     var last: Int
   }
 
-  private struct Entry: Sendable {
-    var term: Term
-    var phrase: Phrase
+  /// What decides in one step whether a phrase can begin at a word.
+  private struct Beginning: Sendable {
+    var key: UInt64
+    var mask: UInt64
+    var entry: Int
   }
 
-  /// By the first byte of a phrase, so that a word is compared with few phrases.
-  private var entries: [[Entry]] = Array(repeating: [], count: 256)
+  private var terms: [Term] = []
+  private var phrases: [Phrase] = []
+  /// By the first byte of a phrase, so that a word is compared with few.
+  private var beginnings: [[Beginning]] = Array(repeating: [], count: 256)
 
-  public init(_ phrases: [Term: [String]]) throws(InvalidPhrase) {
+  public init(_ lists: [Term: [String]]) throws(InvalidPhrase) {
     for term in Term.allCases {
-      for text in phrases[term] ?? [] {
+      for text in lists[term] ?? [] {
         guard let phrase = Phrase(text) else { throw InvalidPhrase(term: term, phrase: text) }
-        entries[Int(phrase.firstByte)].append(Entry(term: term, phrase: phrase))
+        let (key, mask) = phrase.beginning
+        beginnings[Int(key >> 56)].append(Beginning(key: key, mask: mask, entry: phrases.count))
+        terms.append(term)
+        phrases.append(phrase)
       }
     }
   }
@@ -45,9 +52,9 @@ public struct Lexicon: Sendable {
   func hits(in text: FoldedText) -> [Hit] {
     var hits: [Hit] = []
     for (index, word) in text.words.enumerated() {
-      for entry in entries[Int(text.bytes[word.range.lowerBound])] {
-        guard let last = entry.phrase.lastWord(from: index, in: text) else { continue }
-        hits.append(Hit(term: entry.term, first: index, last: last))
+      for beginning in beginnings[Int(word.key >> 56)] where word.key & beginning.mask == beginning.key {
+        guard let last = phrases[beginning.entry].lastWord(from: index, in: text) else { continue }
+        hits.append(Hit(term: terms[beginning.entry], first: index, last: last))
       }
     }
     return hits
@@ -60,6 +67,16 @@ struct Phrase: Sendable {
     case word([UInt8])
     case prefix([UInt8])
     case gap
+
+    /// Nil for a gap.
+    var bytes: [UInt8]? {
+      switch self {
+      case .word(let bytes), .prefix(let bytes): bytes
+      case .gap: nil
+      }
+    }
+
+    var isPrefix: Bool { if case .prefix = self { true } else { false } }
   }
 
   private static let longestGap = 5
@@ -72,7 +89,8 @@ struct Phrase: Sendable {
     ].map { Array($0.utf8) })
 
   private var parts: [Part] = []
-  let firstByte: UInt8
+  /// The first eight bytes of the first word, left-aligned, and which of them count.
+  let beginning: (key: UInt64, mask: UInt64)
 
   init?(_ text: String) {
     for piece in text.split(separator: " ") {
@@ -86,12 +104,18 @@ struct Phrase: Sendable {
       let bytes = Array(folded.bytes[word.range])
       parts.append(isPrefix ? .prefix(bytes) : .word(bytes))
     }
-    switch (parts.first, parts.last) {
-    case (.word(let bytes), .word), (.word(let bytes), .prefix), (.prefix(let bytes), .word),
-      (.prefix(let bytes), .prefix):
-      firstByte = bytes[0]
-    default: return nil
+    guard let first = parts.first, let last = parts.last, last.bytes != nil, let bytes = first.bytes, !bytes.isEmpty
+    else {
+      return nil
     }
+    beginning = Self.beginning(bytes, isPrefix: first.isPrefix)
+  }
+
+  private static func beginning(_ bytes: [UInt8], isPrefix: Bool) -> (key: UInt64, mask: UInt64) {
+    var key: UInt64 = 0
+    for (place, byte) in bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(56 - 8 * place) }
+    let counts = isPrefix && bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * bytes.count)) : .max
+    return (key, counts)
   }
 
   /// The index of the last word of the phrase, if it begins at the word `start`.
