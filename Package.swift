@@ -72,7 +72,7 @@ let package = Package(
 
     // What people see and set.
     .target(
-      name: "Settings", dependencies: ["Recovery", "DurableFiles", yams, configuration],
+      name: "Settings", dependencies: ["Recovery", yams, configuration],
       resources: [
         .embedInCode("Resources/lexicon.yaml"), .embedInCode("Resources/offices.yaml"),
         .embedInCode("Resources/observacion.mustache"),

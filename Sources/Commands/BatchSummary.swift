@@ -38,7 +38,7 @@ struct BatchSummary {
     let heading = words(
       "Lote \(report.batch): \(report.documents) documentos en \(seconds) s",
       "Batch \(report.batch): \(report.documents) documents in \(seconds) s")
-    let remark = isDryRun ? words(" (ensayo: nada se escribió)", " (dry run: nothing was written)") : ""
+    let remark = isDryRun ? words(" (ensayo: nada se publicó)", " (dry run: nothing was published)") : ""
     return "\(heading)\(remark)\n\(table.text)"
   }
 

@@ -8,14 +8,15 @@ struct BatchesCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var language: LanguageOption
-  @Option(help: "How many to show.") var limit = 20
+  @Option(help: "How many to show.") var limit = 50
+  @Flag(help: "Polls that found nothing, too.") var all = false
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit takes a number from 1.") }
   }
 
   func run() throws {
-    let batches = try options.stateDirectory().openLedger()?.batches(limit: limit) ?? []
+    let batches = try options.stateDirectory().openLedger().map(find) ?? []
     if output.json {
       let members = batches.map { JSON.object($0.members + [("documents", .integer($0.documents))]) }
       Console.print(JSON.object([("batches", .array(members))]).description)
@@ -23,6 +24,18 @@ struct BatchesCommand: ParsableCommand {
       Console.print(
         batches.isEmpty ? language.words("Todavía no hay lotes.", "There are no batches yet.") : table(batches))
     }
+  }
+
+  private func find(in ledger: Ledger) throws -> [Batch] {
+    var found: [Batch] = []
+    var before: String?
+    while found.count < limit {
+      let page = try ledger.batches(before: before, limit: 200)
+      found += page.filter { all || $0.documents > 0 || $0.phase != .ended }
+      guard let last = page.last else { break }
+      before = last.id
+    }
+    return Array(found.prefix(limit))
   }
 
   private func table(_ batches: [Batch]) -> String {

@@ -50,7 +50,8 @@ struct PollJob {
         return try Poll(state: state, settings: settings).run(request, now: now, progress: bar.show)
       }
       defer { state.endRehearsal() }
-      return try Poll(state: state.beginRehearsal(), settings: settings).run(request, now: now, progress: bar.show)
+      return try Poll(state: state.beginRehearsal(at: now), settings: settings).run(
+        request, now: now, progress: bar.show)
     }
   }
 }

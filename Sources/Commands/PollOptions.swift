@@ -22,7 +22,7 @@ struct PollOptions: ParsableArguments {
   @Option(help: "Takes no more documents than this; a file that is begun is read to its end.")
   var limit: Int?
 
-  @Flag(help: "Decides, and writes and moves nothing.")
+  @Flag(help: "Decides in a copy of the ledger, publishes and moves nothing.")
   var dryRun = false
 
   @Flag(help: "No progress bar, and no summary.")

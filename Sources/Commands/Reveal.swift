@@ -12,9 +12,9 @@ enum Reveal {
     let now = Int64(Date().timeIntervalSince1970 * 1_000_000)
     // Sorted, as lines of the audit log are.
     let line = JSON.object([
-      ("at", .text(Timestamp(microseconds: now, offsetMinutes: 0).description)),
-      ("command", .text(command)), ("event", .text("reveal")), ("operator", .text(operatorName)),
-      ("subject", .text(subject)),
+      ("at", .text(Timestamp(microseconds: now).description)),
+      ("command", .text(command)), ("operator", .text(operatorName)),
+      ("subject", .text(subject)), ("type", .text("reveal")),
     ])
     try ledger.record(audit: [Data(line.compact.utf8)], at: now)
   }

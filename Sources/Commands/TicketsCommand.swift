@@ -15,7 +15,7 @@ struct TicketsListCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var language: LanguageOption
-  @Option(help: "How many to show.") var limit = 50
+  @Option(help: "How many to show.") var limit = 1000
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit takes a number from 1.") }

@@ -2,6 +2,7 @@ internal import DurableFiles
 internal import Ledger
 internal import Pickup
 internal import QuipuxDocument
+internal import ReaderProtocol
 internal import Synchronization
 
 /// A source whose directory is open.
@@ -29,6 +30,7 @@ final class BatchContext: Sendable {
     var unsettled: Set<FileKey> = []
     var attachments: [SeenAttachment] = []
     var read = 0
+    var layers = ConfinementLayers.all
   }
 
   let id: String
@@ -69,6 +71,22 @@ final class BatchContext: Sendable {
   }
 
   var attachments: [SeenAttachment] { shared.withLock(\.attachments) }
+
+  /// What the readers say of their confinement.
+  func note(layers: ConfinementLayers) {
+    shared.withLock { $0.layers.formIntersection(layers) }
+  }
+
+  /// A warning where the kernel did not give every layer.
+  var missingLayers: String? {
+    let names: [(ConfinementLayers, String)] = [
+      (.resourceLimits, "resource limits"), (.noNewPrivileges, "no_new_privs"), (.landlock, "Landlock"),
+      (.systemCallFilter, "seccomp"),
+    ]
+    let layers = shared.withLock(\.layers)
+    let missing = names.filter { !layers.contains($0.0) }.map(\.1)
+    return missing.isEmpty ? nil : "the reader process ran without \(missing.joined(separator: ", "))"
+  }
 
   func noteRead(_ documents: Int) {
     shared.withLock { $0.read += documents }

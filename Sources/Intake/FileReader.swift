@@ -53,6 +53,15 @@ final class FileReader {
     try add(reading, isLast: true)
   }
 
+  /// Starts the reader, and notes how it is confined.
+  func start() throws {
+    do throws(ReaderFailure) {
+      batch.note(layers: try exports.hello().layers)
+    } catch {
+      _ = try ReasonCode(error)
+    }
+  }
+
   /// Makes durable what has been read so far.
   func flush() throws {
     guard !group.files.isEmpty else { return }

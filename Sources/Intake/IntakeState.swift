@@ -3,6 +3,7 @@ internal import Foundation
 public import Ledger
 public import Outbox
 internal import Pickup
+public import QuipuxDocument
 
 /// The state directory (design, section 2), open. See docs/states.md.
 public struct IntakeState: Sendable {
@@ -49,11 +50,14 @@ public struct IntakeState: Sendable {
   private static let rehearsal = PathBytes("rehearsal")
 
   /// A copy to rehearse a batch in: what is decided there is decided as it would be, and goes with it.
-  public func beginRehearsal() throws -> IntakeState {
+  public func beginRehearsal(at time: Timestamp) throws -> IntakeState {
     endRehearsal()
     let directory = try root.makeDirectory(Self.rehearsal)
     try ledger.copy(into: directory)
-    return try IntakeState(directory)
+    let copy = try IntakeState(directory)
+    // The copy's own outbox is empty: what workers did is in the real one.
+    try Publication(state: copy).learnOutcomes(from: outbox, at: time)
+    return copy
   }
 
   /// Removes the copy, also one that a killed rehearsal left.

@@ -61,13 +61,15 @@ public struct Poll: Sendable {
     let publication = Publication(state: state)
     try state.removeStale()
     let resumed = try finishUnfinished(publication, request, now: now)
-    try publication.learnOutcomes(at: now)
+    try publication.learnOutcomes(from: state.outbox, at: now)
     let sources = try open(request.sources)
     let batch = BatchContext(id: resumed ?? Self.newID(now), now: now, settings: settings, state: state)
     var taking = try take(batch, sources, request, isResumed: resumed != nil, progress: progress)
     try decide(batch.id, now: now)
-    try finish(batch.id, publication, now: now)
-    taking.warnings += try dispose(sources, unread: taking.unread, now: now)
+    let elapsed = Int64((clock.now - start).inSeconds * 1_000_000)
+    let later = Timestamp(microseconds: now.microseconds + elapsed, offsetMinutes: now.offsetMinutes)
+    try finish(batch.id, publication, now: later)
+    taking.warnings += try dispose(sources, unread: taking.unread, now: later)
     guard let record = try state.ledger.batch(batch.id) else {
       throw IntakeError.corrupt("the batch is not in the ledger")
     }
@@ -135,6 +137,7 @@ public struct Poll: Sendable {
     if !(begun.isEmpty && kept.isEmpty) { waitToSettle(sources, since: firstLook) }
     let unsettled = try secondLook(batch, begun, kept: kept, sources)
     taking.unsettled += unsettled.count
+    if let missing = batch.missingLayers { taking.warnings.append(missing) }
     taking.unread.formUnion(unsettled.map(\.source))
     try state.ledger.startDeciding(batch.id, without: Array(unsettled))
     return taking

@@ -37,9 +37,9 @@ struct Publication {
   }
 
   /// What workers and people did with tickets since: the directory is the truth about work.
-  func learnOutcomes(at time: Timestamp) throws {
+  func learnOutcomes(from outbox: Outbox, at time: Timestamp) throws {
     for (place, state) in [(Outbox.State.done, TicketRecord.State.done), (.dead, .dead)] {
-      for name in try self.state.outbox.tickets(in: place) {
+      for name in try outbox.tickets(in: place) {
         guard let record = try self.state.ledger.ticket(name.id)?.record, record.state == .open else { continue }
         try self.state.ledger.setState(ofTicket: record.id, state, at: time.microseconds)
       }

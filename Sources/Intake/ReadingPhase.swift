@@ -43,6 +43,7 @@ struct ReadingPhase {
     let reader = FileReader(batch)
     defer { reader.stop() }
     do {
+      try reader.start()
       while batch.failure == nil, let index = queue.next(documentsRead: reader.documentsRead) {
         try reader.read(tasks[index].file, from: tasks[index].source)
       }

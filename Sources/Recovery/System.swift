@@ -6,11 +6,4 @@ public enum System: String, Sendable, CaseIterable, Codable, Comparable {
   case salarios = "SALARIOS"
 
   public static func < (left: System, right: System) -> Bool { left == .sut && right == .salarios }
-
-  public var spanishName: String {
-    switch self {
-    case .sut: "Sistema Único de Trabajo (SUT)"
-    case .salarios: "Salarios en Línea"
-    }
-  }
 }

@@ -35,7 +35,7 @@ import Testing
 
   @Test func aDryRunHasNothingToShowAfterwards() throws {
     let text = try summary(.english, isDryRun: true).text(StateDirectory(path: "/nowhere"))
-    #expect(text.hasPrefix("Batch 20260314T093000Z-4f2a: 3 documents in 0.12 s (dry run: nothing was written)"))
+    #expect(text.hasPrefix("Batch 20260314T093000Z-4f2a: 3 documents in 0.12 s (dry run: nothing was published)"))
     #expect(!text.contains("batch show"))
   }
 }

@@ -6,7 +6,7 @@ import Outbox
 /// The state directory: whose it is, whether it is one file system with room, and whether ledger and outbox agree.
 struct StateCheck {
   private static let parts: [PathBytes] = [
-    StateDirectory.ledger, "documents", "batches", "outbox", "audit", "observations",
+    StateDirectory.ledger, "documents", "outbox", "observations",
   ]
   /// In bytes: less stops a batch soon, and very little stops SQLite.
   private static let (little, veryLittle): (UInt64, UInt64) = (1 << 30, 1 << 27)
