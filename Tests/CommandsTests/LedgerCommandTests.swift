@@ -109,8 +109,8 @@ import Testing
     #expect(clear.output.contains("1790010937001"))
     let entries = try batch.pendingAudit()
     #expect(entries.count == 1)
-    #expect(entries[0].contains("\"command\":\"document\",\"event\":\"reveal\",\"operator\":"))
-    #expect(entries[0].hasSuffix("\"subject\":\"\(ProcessedBatch.number)\"}"))
+    #expect(entries[0].contains("\"command\":\"document\",\"operator\":"))
+    #expect(entries[0].hasSuffix("\"subject\":\"\(ProcessedBatch.number)\",\"type\":\"reveal\"}"))
     #expect(!entries[0].contains("1790010937001"))
   }
 
