@@ -90,6 +90,7 @@ let package = Package(
     // Tests.
     .target(name: "Scratch", dependencies: ["DurableFiles"], path: "Tests/Scratch", swiftSettings: settings),
     .testTarget(name: "EcuadorianIdentityTests", dependencies: ["EcuadorianIdentity"], swiftSettings: settings),
+    .testTarget(name: "QuipuxDocumentTests", dependencies: ["QuipuxDocument"], swiftSettings: settings),
     .testTarget(name: "RecoveryTests", dependencies: ["Recovery", yams], swiftSettings: settings),
     .testTarget(
       name: "ReaderProtocolTests", dependencies: ["ReaderProtocol", "QuipuxDocument"], swiftSettings: settings),

@@ -56,6 +56,12 @@ struct CertificateLine {
     return abs((top + bottom) - (other.top + other.bottom)) < (bottom - top) && left >= other.right - 2
   }
 
+  /// One of the lines to the right of a label that stands at the middle of their height.
+  func isBeside(_ label: CertificateLine) -> Bool {
+    guard hasPlace, label.hasPlace, page == label.page else { return false }
+    return abs((top + bottom) - (label.top + label.bottom)) < (bottom - top) * 2 && left >= label.right - 2
+  }
+
   /// A title stands in a line of its own, or nearly.
   var isTitle: Bool {
     guard words.count >= CertificateLabel.title.count, words.count <= CertificateLabel.title.count + 5 else {

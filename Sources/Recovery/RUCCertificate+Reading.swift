@@ -144,6 +144,8 @@ extension RUCCertificate {
         return joined(
           name(in: lines[place]), continuation(of: lines[place], at: place, in: lines, leftOf: lines[place].left - 12))
       }
+      let beside = lines.filter { $0.isBeside(line) && name(in: $0, letters: 1) != nil }.sorted { $0.top < $1.top }
+      if beside.count > 1 { return [beside.compactMap { name(in: $0, letters: 1) }.joined(separator: " ")] }
       let beneath = lines.indices.filter { lines[$0].isBelow(line) }.sorted { lines[$0].top < lines[$1].top }
       if let first = beneath.first, let found = name(in: lines[first]) {
         if kind == .representative {
