@@ -146,8 +146,11 @@ struct ReaderDeathTests {
   @Test func `no process and no descriptor is left behind`() throws {
     let before = openDescriptors()
     for _ in 0..<40 { _ = try reader().events(Scratch("<documento/>")) }
-    // Other tests beside this one have theirs open.
-    #expect(openDescriptors() < before + 30)
+    // Other suites open and close descriptors meanwhile, and libraries keep a few for good; one leaked by each of the
+    // forty would stay.
+    let bound = before + 12
+    for _ in 0..<400 where openDescriptors() > bound { usleep(100_000) }
+    #expect(openDescriptors() <= bound)
   }
 
   private func openDescriptors() -> Int {
