@@ -51,19 +51,16 @@ void GroundMap::reset(double width, double height) {
   columns = std::clamp(int(std::ceil(width / cellSize)), 1, 601);
   rows = std::clamp(int(std::ceil(height / cellSize)), 1, 601);
   cells.clear();
-}
-
-void GroundMap::allocate() {
-  if (cells.empty()) {
-    cells.resize(size_t(columns) * size_t(rows));
-  }
+  cells.resize(size_t(rows));
 }
 
 void GroundMap::paintRow(int row, double from, double to, Cell cell) {
   const int first = std::max(0, int(std::ceil(std::clamp(from / cellSize - 0.5, -1.0, 1e6))));
   const int last = std::min(columns - 1, int(std::floor(std::clamp(to / cellSize - 0.5, -1.0, 1e6))));
+  auto &painted = cells[size_t(row)];
+  painted.resize(size_t(columns));
   for (int column = first; column <= last; ++column) {
-    cells[size_t(row) * size_t(columns) + size_t(column)] = cell;
+    painted[size_t(column)] = cell;
   }
 }
 
@@ -71,7 +68,6 @@ void GroundMap::paint(const Box &box, uint32_t colour, uint32_t sequence) {
   if (!(box.width() >= thinnest && box.height() >= thinnest)) {
     return;
   }
-  allocate();
   const int first = std::max(0, int(std::ceil(std::clamp(box.top / cellSize - 0.5, -1.0, 1e6))));
   const int last = std::min(rows - 1, int(std::floor(std::clamp(box.bottom / cellSize - 0.5, -1.0, 1e6))));
   for (int row = first; row <= last; ++row) {
@@ -98,7 +94,6 @@ void GroundMap::paint(const std::vector<Polygon> &polygons, bool evenOdd, const 
   if (last < first || size_t(last - first + 1) * edges > mostWork) {
     return;
   }
-  allocate();
   for (int row = first; row <= last; ++row) {
     const auto found = crossings(polygons, (row + 0.5) * cellSize);
     int winding = 0;
@@ -111,7 +106,7 @@ void GroundMap::paint(const std::vector<Polygon> &polygons, bool evenOdd, const 
   }
 }
 
-GroundMap::Cell GroundMap::cellAt(Point place) const {
+GroundMap::Cell GroundMap::at(Point place) const {
   if (!(place.x >= 0 && place.y >= 0)) {
     return {};
   }
@@ -119,7 +114,8 @@ GroundMap::Cell GroundMap::cellAt(Point place) const {
   if (column >= columns || row >= rows) {
     return {};
   }
-  return cells[size_t(row) * size_t(columns) + size_t(column)];
+  const auto &painted = cells[size_t(row)];
+  return painted.empty() ? Cell() : painted[size_t(column)];
 }
 
 }  // namespace quipux

@@ -10,7 +10,7 @@ namespace quipux {
 // What lies at each place of the page: the colour painted there last, and when.
 //
 // Places are cells of about two points, so that asking for the ground under a character costs the same however much
-// was painted. A page without fills costs nothing.
+// was painted. Rows in which nothing is painted cost nothing.
 class GroundMap {
 public:
   static constexpr uint32_t white = 0xFFFFFF;
@@ -25,16 +25,13 @@ public:
   void paint(const Box &box, uint32_t colour, uint32_t sequence);
   using Polygon = std::vector<Point>;
   void paint(const std::vector<Polygon> &polygons, bool evenOdd, const Box &clip, uint32_t colour, uint32_t sequence);
-  // Most pages paint nothing.
-  Cell at(Point place) const { return cells.empty() ? Cell() : cellAt(place); }
+  Cell at(Point place) const;
 
 private:
   double cellSize = 2;
   int columns = 0, rows = 0;
-  std::vector<Cell> cells;
+  std::vector<std::vector<Cell>> cells;  // rows; one that is empty is white
 
-  Cell cellAt(Point place) const;
-  void allocate();
   void paintRow(int row, double from, double to, Cell cell);
 };
 

@@ -104,12 +104,19 @@ extension Directory {
   /// A few files are synced one by one. From ``syncfsFrom`` files on, one syncfs is cheaper: it writes back the whole file
   /// system, other programs' data too, so on a busy disk it may wait for them; it is never less durable.
   public func sync(_ files: [NewFile]) throws(FileError) {
-    guard files.count < Self.syncfsFrom else {
-      _ = try systemCall("sync file system", path) { clinux_syncfs(descriptor.number) }
-      return
-    }
+    guard files.count < Self.syncfsFrom else { return try syncFileSystem() }
     for file in files { _ = clinux_begin_writeback(file.descriptor.number) }
     for file in files { try file.sync() }
+  }
+
+  /// The same for names that were given in directories of this one's file system.
+  public func sync(_ directories: [Directory]) throws(FileError) {
+    guard directories.count < Self.syncfsFrom else { return try syncFileSystem() }
+    for directory in directories { try directory.sync() }
+  }
+
+  private func syncFileSystem() throws(FileError) {
+    _ = try systemCall("sync file system", path) { clinux_syncfs(descriptor.number) }
   }
 
   /// Measured: docs/performance.md.

@@ -27,7 +27,7 @@ extension Ledger {
   /// The documents of a file that were decided, and did not fail, in earlier attempts: digest by position. They are not to
   /// be staged again.
   public func decidedDocuments(of key: FileKey) throws -> [Int: [UInt8]] {
-    try read("decided documents") { db in
+    try readOnce("decided documents") { db in
       let sql = """
         SELECT position, digest FROM document
         WHERE file = (SELECT id FROM file WHERE source = ? AND fingerprint = ?)

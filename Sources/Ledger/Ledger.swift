@@ -67,6 +67,15 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// For a single statement, which needs no transaction around it: a question that is asked for every file.
+  func readOnce<Value>(_ what: String, _ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try queue.unsafeRead(body)
+    } catch let error as DatabaseError {
+      throw LedgerError(error, what)
+    }
+  }
+
   /// One transaction: all of `body`, durably, or nothing.
   func write<Value>(_ what: String, _ body: (Database) throws -> Value) throws -> Value {
     do {

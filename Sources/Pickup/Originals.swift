@@ -66,7 +66,7 @@ public final class Originals: Sendable {
     try directory.sync(new.map(\.1))
     for (digest, file) in new { _ = try file.name(digest.name, in: shard(of: digest)) }
     // Those that were there too: the run that named them may have been killed before it synced.
-    for shard in Set(group.map(\.digest.bytes[0])) { try shards[Int(shard)].sync() }
+    try directory.sync(Set(group.map(\.digest.bytes[0])).map { shards[Int($0)] })
   }
 
   /// The original if the store has it: what has a name is whole.

@@ -70,7 +70,7 @@ extension Attachment {
       description: element.value("descripcion") ?? "",
       isOnPaper: element.isYes("fisico"),
       isDeleted: element.isYes("borrado"),
-      sizeKilobytes: element.value("tamanokb").flatMap { Double($0.replacing(",", with: ".")) },
+      sizeKilobytes: element.value("tamanokb").flatMap { Double(String($0.map { $0 == "," ? "." : $0 })) },
       sha256: element.value("sha256")?.lowercased(),
       location: location)
   }

@@ -15,7 +15,10 @@ public enum TextRepair {
 
   private static func clean(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    return withoutMojibake(text).precomposedStringWithCanonicalMapping
+    let repaired = withoutMojibake(text)
+    // Nothing below U+0300, nor a dash or quotation mark, is composed or comes apart.
+    let mayChange = repaired.unicodeScalars.contains { $0.value >= 0x300 && !(0x2010...0x2027).contains($0.value) }
+    return mayChange ? repaired.precomposedStringWithCanonicalMapping : repaired
   }
 
   /// UTF-8 once read as Windows-1252 ("CompaÃ±Ã­a") is read again as what it was. Only if every character has its byte

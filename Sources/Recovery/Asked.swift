@@ -12,7 +12,7 @@ struct Asked {
 
   init(_ reading: LetterReading) {
     subject = Request(in: reading.subject)
-    letters = reading.letters.map(Request.init(in:))
+    letters = reading.requests
     weighWords(reading)
     guard letters.contains(where: \.asks) else {
       withoutRequest(reading)
@@ -69,18 +69,13 @@ struct Asked {
 
 extension Passage {
   /// "Yo, ________, con cédula ________": a form that nobody filled in.
-  var isBlankForm: Bool { text.components(separatedByRunsOf: "_", atLeast: 4) > 2 }
-}
-
-extension String {
-  /// How many runs of a character there are, each at least so long.
-  fileprivate func components(separatedByRunsOf character: Character, atLeast length: Int) -> Int {
-    var (runs, current) = (0, 0)
-    for next in self {
-      current = next == character ? current + 1 : 0
-      if current == length { runs += 1 }
+  var isBlankForm: Bool {
+    var (blanks, length) = (0, 0)
+    for byte in source {
+      length = byte == UInt8(ascii: "_") ? length + 1 : 0
+      if length == 4 { blanks += 1 }
     }
-    return runs
+    return blanks > 2
   }
 }
 

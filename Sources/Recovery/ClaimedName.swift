@@ -112,10 +112,9 @@ extension Passage {
 
   /// The kinds of body that the letter speaks of as the applicant ("el consorcio", "el fideicomiso").
   var bodyKinds: Set<String> {
-    let kinds: Set<String> = ["consorcio", "fideicomiso", "condominio"]
+    let kinds = ["consorcio", "fideicomiso", "condominio"]
     return Set(
-      folded.words.indices.filter { kinds.contains(folded[word: $0]) && role(of: $0) == .applicant }
-        .map { folded[word: $0] })
+      kinds.filter { kind in folded.words.indices.contains { isWord($0, kind) && role(of: $0) == .applicant } })
   }
 
   /// Written with a capital, or a small word between such.
@@ -130,11 +129,12 @@ extension Passage {
 
   /// "Razón social: X", "Empresa: X", in lines of their own.
   private var dataLines: [ClaimedName] {
-    text.split(separator: "\n").compactMap { line in
-      guard let colon = line.firstIndex(of: ":"), line.utf8.count < 160 else { return nil }
-      let label = plainWords(String(line[..<colon]))
-      guard Self.dataLabels.contains(label) else { return nil }
-      let words = plainWords(String(line[line.index(after: colon)...])).prefix { !Self.stops.contains($0) }
+    lines.compactMap { line in
+      guard line.bytes.count < 160, let colon = source[line.bytes].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      let value = min(word(at: colon), line.words.upperBound)
+      let label = line.words.lowerBound..<value
+      guard label.count <= 5, Self.dataLabels.contains(words(label)) else { return nil }
+      let words = words(value..<line.words.upperBound).prefix { !Self.stops.contains($0) }
       return words.count > 1 ? ClaimedName(words: Array(words)) : nil
     }
   }

@@ -43,56 +43,53 @@ enum FormMarks {
 
   /// Systems and marks in the order of the text, from the lines that have a mark or stand between such lines.
   private static func tokens(in passage: Passage) -> [Token] {
+    let systems = passage.hits.filter { $0.term == .sut || $0.term == .salarios }
     var tokens: [Token] = []
     // A cell that is a system's name; its answer may be the next line.
     var pending: Token?
-    var offset = 0
-    for line in passage.text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let end = offset + line.utf8.count
-      let names = passage.hits.filter { hit in
-        !hit.systems.isEmpty && [.sut, .salarios].contains(hit.term)
-          && (offset..<max(end, offset + 1)).contains(passage.folded.words[hit.first].source.lowerBound)
-      }
-      let words = plainWords(String(line))
-      if case .system? = tokens.last ?? pending, words == ["si"] || words == ["no"] {
+    for line in passage.lines {
+      let names = systems.filter { line.words.contains($0.first) }
+      let boxes = boxes(in: passage.source[line.bytes])
+      let answer = answer(of: line, in: passage)
+      if case .system? = tokens.last ?? pending, line.words.count == 1, let answer {
         if let waiting = pending { tokens.append(waiting) }
-        tokens.append(.mark(words == ["si"]))
+        tokens.append(.mark(answer))
         pending = nil
-      } else if names.count == 1, words.count <= 8, boxes(in: Array(line.utf8)).isEmpty, answers(String(line)) == nil {
+      } else if names.count == 1, line.words.count <= 8, boxes.isEmpty, answer == nil {
         pending = .system(names[0].systems[0])
       } else {
-        if !words.isEmpty { pending = nil }
-        tokens += self.tokens(String(line), names.map { ($0, passage) }, from: offset)
+        if !line.words.isEmpty { pending = nil }
+        tokens += self.tokens(boxes, names, answer, in: passage)
       }
-      offset = end + 1
     }
     return tokens
   }
 
-  private static func tokens(_ line: String, _ names: [(Lexicon.Hit, Passage)], from offset: Int) -> [Token] {
-    var found: [(place: Int, token: Token)] = []
-    for (place, isMarked) in boxes(in: Array(line.utf8)) { found.append((place, .mark(isMarked))) }
-    guard !found.isEmpty || answers(line) != nil else { return [] }
-    for (hit, passage) in names {
-      found.append((passage.folded.words[hit.first].source.lowerBound - offset, .system(hit.systems[0])))
+  private static func tokens(
+    _ boxes: [(Int, Bool)], _ names: [Lexicon.Hit], _ answer: Bool?, in passage: Passage
+  ) -> [Token] {
+    guard !boxes.isEmpty || answer != nil else { return [] }
+    var found: [(place: Int, token: Token)] = boxes.map { ($0, .mark($1)) }
+    for hit in names {
+      found.append((passage.folded.words[hit.first].source.lowerBound, .system(hit.systems[0])))
     }
-    if found.count == names.count, names.count == 1, let answer = answers(line) { found.append((.max, .mark(answer))) }
+    if boxes.isEmpty, names.count == 1, let answer { found.append((.max, .mark(answer))) }
     let sorted = found.sorted { $0.place < $1.place }.map(\.token)
     // One system by two of its names ("Sistema Único de Trabajo (SUT)") is one.
     return sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1] != $0.element }.map(\.element)
   }
 
   /// `[ ]`, `[x]`, `(  )`, `( X )`, ☐, ☒ and their like, with their places.
-  private static func boxes(in line: [UInt8]) -> [(Int, Bool)] {
+  private static func boxes(in line: ArraySlice<UInt8>) -> [(Int, Bool)] {
     var boxes: [(Int, Bool)] = []
-    for (index, byte) in line.enumerated() {
+    for (index, byte) in zip(line.indices, line) {
       if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") {
         let close: UInt8 = byte == UInt8(ascii: "[") ? 0x5D : 0x29
         guard let end = line[index...].prefix(8).firstIndex(of: close) else { continue }
         let inside = line[(index + 1)..<end].filter { $0 != 0x20 && $0 != 0x5F && $0 < 0x80 }
         if inside.isEmpty { boxes.append((index, false)) }
         if inside.count == 1, inside.first.map({ $0 | 0x20 }) == UInt8(ascii: "x") { boxes.append((index, true)) }
-      } else if byte == 0xE2, index + 2 < line.count {
+      } else if byte == 0xE2, index + 2 < line.endIndex {
         switch (line[index + 1], line[index + 2]) {
         case (0x98, 0x90), (0x96, 0xA1): boxes.append((index, false))
         case (0x98, 0x91), (0x98, 0x92), (0x9C, 0x93), (0x9C, 0x94), (0x96, 0xA0): boxes.append((index, true))
@@ -103,10 +100,9 @@ enum FormMarks {
     return boxes
   }
 
-  /// A line that ends in SI or NO as an answer of its own.
-  private static func answers(_ line: String) -> Bool? {
-    let words = plainWords(line)
-    guard words.count > 1, words.count <= 9 else { return nil }
-    return words.last == "si" ? true : words.last == "no" ? false : nil
+  /// A line that is SI or NO, or ends so.
+  private static func answer(of line: Passage.Line, in passage: Passage) -> Bool? {
+    guard let last = line.words.last, line.words.count <= 9 else { return nil }
+    return passage.isWord(last, "si") ? true : passage.isWord(last, "no") ? false : nil
   }
 }

@@ -45,16 +45,16 @@ public struct LetterIdentity: Sendable, Equatable {
   private static func textDigest(of document: Document) -> String {
     let sender = document.senders.first
     let parts = [sender?.cedula ?? "", sender?.fullName ?? "", document.subject, document.body]
-    var hash = SHA256()
+    var bytes: [UInt8] = []
     for part in parts {
       let folded = FoldedText(part)
       for word in folded.words {
-        hash.update(data: folded.bytes[word.range])
-        hash.update(data: [0x20])
+        bytes += folded.bytes[word.range]
+        bytes.append(0x20)
       }
-      hash.update(data: [0x0A])
+      bytes.append(0x0A)
     }
-    return hexadecimal(hash.finalize())
+    return hexadecimal(SHA256.hash(data: bytes))
   }
 }
 
@@ -77,5 +77,10 @@ func base32(_ bytes: [UInt8]) -> String {
 
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
-  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  var text: [UInt8] = []
+  for byte in bytes {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
 }

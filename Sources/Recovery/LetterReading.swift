@@ -8,7 +8,9 @@ struct LetterReading {
   /// The institution of the first sender.
   var institution: Passage
   /// The body and every attachment that is a letter; not empty texts only.
-  var letters: [Passage]
+  private(set) var letters: [Passage]
+  /// What each of the letters asks for.
+  private(set) var requests: [Request]
   var certificates: [RUCCertificate]
   /// By the attachment's place in the document.
   var kinds: [Examination.AttachmentKind]
@@ -27,13 +29,17 @@ struct LetterReading {
     institution = Passage(
       place: "sender:1#institucion", text: document.senders.first?.institution ?? "", lexicon: lexicon)
     letters = []
+    requests = []
     certificates = []
     kinds = []
     unread = []
     refused = []
     hidden = document.hiddenBody.isEmpty ? [] : [("body", document.hiddenBody)]
     let bodyText = document.body.isEmpty ? document.summary : document.body
-    if !bodyText.isEmpty { letters.append(Passage(place: "body", text: bodyText, lexicon: lexicon)) }
+    if !bodyText.isEmpty {
+      letters.append(Passage(place: "body", text: bodyText, lexicon: lexicon))
+      requests.append(Request(in: letters[0]))
+    }
     for (index, attachment) in letter.attachments.enumerated() {
       kinds.append(take(attachment, number: index + 1, lexicon: lexicon))
     }
@@ -103,8 +109,10 @@ struct LetterReading {
   private mutating func takeLetter(_ pages: [AttachmentText.Page], place: String, lexicon: Lexicon) -> Bool {
     guard !pages.isEmpty else { return false }
     let passage = Passage(pages: pages, place: place, lexicon: lexicon)
-    guard Request(in: passage).isOfLetter else { return false }
+    let request = Request(in: passage)
+    guard request.isOfLetter else { return false }
     letters.append(passage)
+    requests.append(request)
     return true
   }
 

@@ -35,6 +35,33 @@ struct Passage: Sendable {
 
   func sentence(of hit: Lexicon.Hit) -> Int { sentences[hit.first] }
 
+  /// A line of the text: its bytes in `source`, and its words. No word goes on in the next line.
+  struct Line {
+    var bytes: Range<Int>
+    var words: Range<Int>
+  }
+
+  var lines: [Line] {
+    var lines: [Line] = []
+    var (start, firstWord) = (0, 0)
+    while true {
+      let end = source[start...].firstIndex(of: 0x0A) ?? source.count
+      var lastWord = firstWord
+      while lastWord < folded.words.count, folded.words[lastWord].source.lowerBound < end { lastWord += 1 }
+      lines.append(Line(bytes: start..<end, words: firstWord..<lastWord))
+      guard end < source.count else { return lines }
+      (start, firstWord) = (end + 1, lastWord)
+    }
+  }
+
+  /// The words of a run, in lower case without accents.
+  func words(_ run: Range<Int>) -> [String] { run.map { folded[word: $0] } }
+
+  func isWord(_ index: Int, _ word: String) -> Bool {
+    folded.words[index].range.count == word.utf8.count
+      && folded.bytes[folded.words[index].range].elementsEqual(word.utf8)
+  }
+
   /// The index of the word that holds, or follows, a byte of the source.
   func word(at offset: Int) -> Int {
     var (low, high) = (0, folded.words.count)

@@ -138,11 +138,6 @@ extension Passage {
     }
   }
 
-  private func isWord(_ index: Int, _ word: String) -> Bool {
-    folded.words[index].range.count == word.utf8.count
-      && folded.bytes[folded.words[index].range].elementsEqual(word.utf8)
-  }
-
   private func isNumber(_ index: Int) -> Bool {
     folded.bytes[folded.words[index].range].allSatisfy { (0x30...0x39).contains($0) }
   }

@@ -134,6 +134,7 @@ private struct RequestReading {
   var requests: [Int] {
     sentences.indices.filter { index in
       let sentence = sentences[index]
+      guard !sentence.keys.isEmpty || !sentence.names.isEmpty else { return false }
       let near = sentences[max(0, index - Self.reach)...min(sentences.count - 1, index + Self.reach)]
       let isAsked = near.contains { !$0.asks.isEmpty }
       let isRecovered = near.contains { !$0.actions.isEmpty }

@@ -31,8 +31,9 @@ public struct HTMLText: Sendable, Equatable {
   }
 
   private static func withPlainLines(_ text: [UInt8]) -> String {
-    let unix = String(decoding: text, as: UTF8.self).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    return unix.trimmed()
+    let plain = String(decoding: text, as: UTF8.self)
+    guard text.contains(0x0D) else { return plain.trimmed() }
+    return plain.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed()
   }
 }
 
