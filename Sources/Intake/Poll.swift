@@ -65,9 +65,9 @@ public struct Poll: Sendable {
     let sources = try open(request.sources)
     let batch = BatchContext(id: resumed ?? Self.newID(now), now: now, settings: settings, state: state)
     var taking = try take(batch, sources, request, isResumed: resumed != nil, progress: progress)
-    try decide(batch.id, now: now)
-    let elapsed = Int64((clock.now - start).inSeconds * 1_000_000)
-    let later = Timestamp(microseconds: now.microseconds + elapsed, offsetMinutes: now.offsetMinutes)
+    let time = { @Sendable in now.advanced(by: clock.now - start) }
+    try decide(batch.id, now: now, PublishingThread(publication, time: time))
+    let later = time()
     try finish(batch.id, publication, now: later)
     taking.warnings += try dispose(sources, unread: taking.unread, now: later)
     guard let record = try state.ledger.batch(batch.id) else {
@@ -88,7 +88,7 @@ public struct Poll: Sendable {
       if batch.source == request.sourceNames, batch.rules == IntakeSettings.rulesVersion { return batch.id }
       try state.ledger.abandon(batch.id, at: now.microseconds)
     case .deciding:
-      try decide(batch.id, now: now)
+      try decide(batch.id, now: now, PublishingThread(publication) { now })
       try finish(batch.id, publication, now: now)
     case .publishing:
       try finish(batch.id, publication, now: now)
@@ -192,10 +192,19 @@ public struct Poll: Sendable {
 
   // MARK: Deciding and after
 
-  private func decide(_ batch: String, now: Timestamp) throws {
+  private static let groupSize = 64
+
+  private func decide(_ batch: String, now: Timestamp, _ publishing: PublishingThread) throws {
     let deciding = Deciding(policy: settings.policy, now: now, batch: batch)
-    while try state.ledger.decideNext(in: batch, limit: 64, at: now.microseconds, deciding.callAsFunction) > 0 {}
-    try state.ledger.finishDeciding(batch, at: now.microseconds, retry: settings.retry)
+    let decided = Result {
+      while try state.ledger.decideNext(
+        in: batch, limit: Self.groupSize, at: now.microseconds, deciding.callAsFunction) > 0
+      { publishing.begin() }
+      try state.ledger.finishDeciding(batch, at: now.microseconds, retry: settings.retry)
+    }
+    // The lock is held until nothing is written any more.
+    try publishing.finish()
+    try decided.get()
   }
 
   private func finish(_ batch: String, _ publication: Publication, now: Timestamp) throws {
@@ -236,6 +245,12 @@ extension PassedOver {
     case .notRegular: "source \(source): \(path) is no regular file"
     case .unreadable(let code): "source \(source): \(path) cannot be read (\(code.rawValue))"
     }
+  }
+}
+
+extension Timestamp {
+  fileprivate func advanced(by duration: Duration) -> Timestamp {
+    Timestamp(microseconds: microseconds + Int64(duration.inSeconds * 1_000_000), offsetMinutes: offsetMinutes)
   }
 }
 

@@ -12,17 +12,22 @@ struct Publication {
 
   /// Publishes whatever the ledger knows as decided and not yet published. Can be repeated at any time.
   func publish(at time: Timestamp) throws {
-    while true {
-      let tickets = try state.ledger.pendingTickets(limit: Self.groupSize)
-      if tickets.isEmpty { break }
-      let named = try tickets.map { ticket in
-        guard let name = TicketName(ticket.id) else { throw IntakeError.corrupt("a ticket's id is no name") }
-        return (name: name, bytes: [UInt8](ticket.json))
-      }
-      _ = try state.outbox.publish(named)
-      try state.ledger.markPublished(tickets.map(\.id), at: time.microseconds)
-    }
+    while try publishTickets(at: time) > 0 {}
     try writeObservations(at: time)
+  }
+
+  /// The next group.
+  /// - Returns: how many there were; 0 when all are published.
+  func publishTickets(at time: Timestamp) throws -> Int {
+    let tickets = try state.ledger.pendingTickets(limit: Self.groupSize)
+    guard !tickets.isEmpty else { return 0 }
+    let named = try tickets.map { ticket in
+      guard let name = TicketName(ticket.id) else { throw IntakeError.corrupt("a ticket's id is no name") }
+      return (name: name, bytes: [UInt8](ticket.json))
+    }
+    _ = try state.outbox.publish(named)
+    try state.ledger.markPublished(tickets.map(\.id), at: time.microseconds)
+    return tickets.count
   }
 
   private func writeObservations(at time: Timestamp) throws {
