@@ -82,7 +82,8 @@ extension IntakeSettings {
         bytes: limits.xmlMegabytes << 20, blobBytes: limits.attachmentMegabytes << 20),
       attachmentLimits: AttachmentLimits(
         bytes: limits.attachmentMegabytes << 20, pages: limits.pagesPerAttachment),
-      workers: settings.readers == 0 ? ProcessInfo.processInfo.activeProcessorCount : settings.readers,
+      // One more than cores: while one waits for the disk, the others keep them busy.
+      workers: settings.readers == 0 ? ProcessInfo.processInfo.activeProcessorCount + 1 : settings.readers,
       observationText: observation.draft)
   }
 }

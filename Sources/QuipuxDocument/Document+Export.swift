@@ -121,7 +121,11 @@ extension ExportElement {
 }
 
 extension String {
-  var trimmed: String { String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()) }
+  var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
 
   /// Lower case without the accents of Spanish, for comparing names of codes.
   var unaccented: String {

@@ -101,7 +101,10 @@ struct LetterReading {
   }
 
   private func asks(_ page: AttachmentText.Page, _ lexicon: Lexicon) -> Bool {
-    let request = Request(in: Passage(pages: [page], place: "", lexicon: lexicon))
+    let passage = Passage(pages: [page], place: "", lexicon: lexicon)
+    // Without one of these words nothing asks, and a certificate has none.
+    guard passage.hits.contains(where: { [.key, .access, .ask].contains($0.term) }) else { return false }
+    let request = Request(in: passage)
     return request.asks || request.asksForeign
   }
 

@@ -28,7 +28,9 @@ extension RUCCertificate {
     let boundary = lines.firstIndex { $0.label?.kind == .former }
     let present = Array(lines[..<(boundary ?? lines.count)])
     let former = boundary.map { Self.formerNumbers(in: lines[$0...]) } ?? []
-    let isSpecimen = lines.contains { $0.words.joined(separator: " ").contains("sin validez") }
+    let isSpecimen = lines.contains { line in
+      zip(line.words, line.words.dropFirst()).contains { $0.hasSuffix("sin") && $1.hasPrefix("validez") }
+    }
     let bound = isSpecimen ? [] : Self.boundNumbers(in: present)
     let estados = Self.estados(in: present)
     self.init(
@@ -231,8 +233,11 @@ extension RUCCertificate {
 }
 
 extension String {
+  private static let marks: Set<Character> = [" ", "•", "-", "–", ":", "*", "·", ",", ";", "|"]
+
   fileprivate var trimmingPunctuation: String {
-    let marks: Set<Character> = [" ", "•", "-", "–", ":", "*", "·", ",", ";", "|"]
-    return String(drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
+    let start = drop { Self.marks.contains($0) }
+    guard let last = start.lastIndex(where: { !Self.marks.contains($0) }) else { return "" }
+    return String(start[...last])
   }
 }

@@ -3,7 +3,7 @@ public struct Settings: Sendable, Equatable {
   public var state = "/var/lib/quipux-intake"
   public var sources: [Source] = []
   public var limits = Limits()
-  /// Reader processes side by side; 0 for one a core.
+  /// Reader processes side by side; 0 for one a core and one more.
   public var readers = 0
   public var rules = Rules()
   public var retries = Retries()
