@@ -52,11 +52,6 @@ final class BatchContext: Sendable {
     shared.withLock { if $0.failure == nil { $0.failure = error } }
   }
 
-  /// What `body` throws stops the batch.
-  func stopping(_ body: () throws -> Void) {
-    do { try body() } catch { stop(because: error) }
-  }
-
   var failure: (any Error)? { shared.withLock(\.failure) }
 
   func noteUnsettled(_ key: FileKey) {

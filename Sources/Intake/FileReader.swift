@@ -35,21 +35,25 @@ final class FileReader {
     attachments = DocumentReader(batch.settings.reader)
   }
 
-  /// Reads one file. What is wrong with it is in its readings; what is thrown is wrong with this machine.
+  /// Reads one file. What is wrong with it is in its readings; what is thrown is wrong with this machine, and nothing may
+  /// be flushed any more: the file was not read to its end.
   func read(_ file: SourceFile, from source: OpenSource) throws {
     let key = FileKey(source: source.settings.name, fingerprint: file.fingerprint)
     documentsRead = 0
     var reading = FileReading(key: key, path: file.path, status: file.status, original: nil, documents: [])
-    do throws(FileError) {
-      guard let descriptor = try source.directory.open(file) else { return batch.noteUnsettled(key) }
-      let original = try batch.state.originals.copy(descriptor, limit: Int64(batch.settings.exportLimits.bytes))
-      group.originals.append(original)
-      reading.original = original.digest.bytes
-      try readDocuments(of: original, into: &reading, from: source)
-    } catch {
-      guard let reason = ReasonCode(unreadable: error) else { throw error }
+    let original: PendingOriginal
+    do {
+      let opened = try SourceFailure.wrapping { () throws(FileError) in try source.directory.open(file) }
+      guard let opened else { return batch.noteUnsettled(key) }
+      original = try batch.state.originals.copy(opened, limit: Int64(batch.settings.exportLimits.bytes))
+    } catch let failure as SourceFailure {
+      guard let reason = ReasonCode(unreadable: failure.error) else { throw failure.error }
       reading.documents = [.failure(reason, position: 0)]
+      return try add(reading, isLast: true)
     }
+    group.originals.append(original)
+    reading.original = original.digest.bytes
+    try readDocuments(of: original, into: &reading, from: source)
     try add(reading, isLast: true)
   }
 
@@ -80,9 +84,10 @@ final class FileReader {
 
   /// The events of an export become readings. A file that ends too early is refused whole, since it may still be being
   /// written; what came before a place that is not well-formed stands.
+  /// - Throws: what is wrong with this machine: a file that was not read to its end is not staged.
   private func readDocuments(
     of original: PendingOriginal, into reading: inout FileReading, from source: OpenSource
-  ) throws(FileError) {
+  ) throws {
     var export = ExportReading(path: reading.path, decided: [:], source: source)
     do {
       export.decided = try batch.state.ledger.decidedDocuments(of: reading.key)
@@ -90,12 +95,8 @@ final class FileReader {
       try exports.readExport(descriptor: descriptor.number, limits: batch.settings.exportLimits) { event in
         if let document = try take(event, &export) { try add(document, to: &reading) }
       }
-    } catch let error as FileError {
-      throw error
     } catch let failure as ReaderFailure {
-      batch.stopping { reading.documents.append(.failure(try ReasonCode(failure), position: export.position)) }
-    } catch {
-      batch.stop(because: error)
+      reading.documents.append(.failure(try ReasonCode(failure), position: export.position))
     }
     if export.isTruncated {
       // Parts that were staged are dropped with it.
@@ -191,30 +192,27 @@ final class FileReader {
       return (try read(attachment, export.blobs[number]), nil)
     case .path(let written):
       let path: PathBytes
-      let content: Result<PendingOriginal, Refusal>
-      do throws(AttachmentRefusal) {
+      let original: PendingOriginal
+      do {
         path = try AttachmentPath.resolve(written, besides: export.path)
-        content = try copy(path, export.source)
-      } catch {
-        return (ReadAttachment(attachment: attachment, refusal: ReasonCode(error)), nil)
+        original = try copy(path, export.source)
+      } catch let refusal as AttachmentRefusal {
+        return (ReadAttachment(attachment: attachment, refusal: ReasonCode(refusal)), nil)
       }
-      return (try read(attachment, content), path)
+      return (try read(attachment, .success(original)), path)
     }
   }
 
-  private func copy(
-    _ path: PathBytes, _ source: OpenSource
-  ) throws(AttachmentRefusal) -> Result<PendingOriginal, Refusal> {
+  /// - Throws: `AttachmentRefusal`; anything else is this machine's fault.
+  private func copy(_ path: PathBytes, _ source: OpenSource) throws -> PendingOriginal {
     let descriptor = try source.directory.openAttachment(path)
-    do throws(FileError) {
-      batch.note(attachment: path, try descriptor.status(), of: source)
-      return .success(try batch.state.originals.copy(descriptor, limit: Int64(batch.settings.attachmentLimits.bytes)))
-    } catch {
-      guard error.code != .exhausted else {
-        batch.stop(because: error)
-        return .failure(Refusal(reason: .attachmentUnreadable))
-      }
-      throw AttachmentRefusal(error)
+    do {
+      let status = try SourceFailure.wrapping { () throws(FileError) in try descriptor.status() }
+      batch.note(attachment: path, status, of: source)
+      return try batch.state.originals.copy(descriptor, limit: Int64(batch.settings.attachmentLimits.bytes))
+    } catch let failure as SourceFailure {
+      guard failure.error.code != .exhausted else { throw failure.error }
+      throw AttachmentRefusal(failure.error)
     }
   }
 

@@ -1,5 +1,20 @@
 public import DurableFiles
 
+/// A file of a source that the source does not give: not this machine's fault.
+public struct SourceFailure: Error, Sendable, Equatable {
+  public var error: FileError
+
+  public init(_ error: FileError) {
+    self.error = error
+  }
+
+  public static func wrapping<Result: ~Copyable>(
+    _ body: () throws(FileError) -> Result
+  ) throws(SourceFailure) -> Result {
+    do throws(FileError) { return try body() } catch { throw SourceFailure(error) }
+  }
+}
+
 /// The originals, byte by byte as they came, by SHA-256: `ab/abcd…`. Several threads may use it.
 ///
 /// An original is written without a name, made durable with others of its group, and only then named: what has a name is
@@ -21,19 +36,25 @@ public final class Originals: Sendable {
   }
 
   /// Copies a file of a source, reading it once.
-  /// - Throws: `file.tooLarge` when it has more than `limit` bytes.
-  public func copy(_ source: borrowing Descriptor, limit: Int64) throws(FileError) -> PendingOriginal {
-    let size = try source.status().size
-    guard size <= limit else { throw FileError(.tooLarge, "copy", PathBytes([])) }
-    guard size > Self.inMemory else { return try store(source.readAll(limit: Int(limit))) }
+  /// - Throws: ``SourceFailure`` when the source does not give it, `file.tooLarge` when it has more than `limit` bytes;
+  ///   `FileError` when the store does not take it, which is no fault of the file.
+  public func copy(_ source: borrowing Descriptor, limit: Int64) throws -> PendingOriginal {
+    let tooLarge = SourceFailure(FileError(.tooLarge, "copy", PathBytes([])))
+    let size = try SourceFailure.wrapping { () throws(FileError) in try source.status().size }
+    guard size <= limit else { throw tooLarge }
+    guard size > Self.inMemory else {
+      return try store(SourceFailure.wrapping { () throws(FileError) in try source.readAll(limit: Int(limit)) })
+    }
     var writer = try newOriginal(limit: limit)
     var buffer = [UInt8](repeating: 0, count: Self.inMemory)
     var offset: Int64 = 0
     while true {
-      let count = try source.read(into: &buffer, at: offset)
+      let count = try SourceFailure.wrapping { () throws(FileError) in try source.read(into: &buffer, at: offset) }
       if count == 0 { break }
-      try writer.append(buffer[..<count])
       offset += Int64(count)
+      // It has grown since.
+      guard offset <= limit else { throw tooLarge }
+      try writer.append(buffer[..<count])
     }
     return try writer.finish()
   }

@@ -42,10 +42,10 @@ import Testing
     #expect(pending.size == Int64(size))
     #expect(pending.digest == ContentDigest(of: bytes))
     #expect(try pending.openForReading().readAll(limit: size) == bytes)
-    let error = #expect(throws: FileError.self) {
+    let failure = #expect(throws: SourceFailure.self) {
       _ = try originals.copy(scratch.directory.openFile("source"), limit: Int64(size) - 1)
     }
-    #expect(error?.code == .tooLarge)
+    #expect(failure?.error.code == .tooLarge)
   }
 
   @Test func `Bytes that come piece by piece`() throws {
