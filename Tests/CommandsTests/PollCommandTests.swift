@@ -2,7 +2,8 @@ import DurableFiles
 import Foundation
 import Testing
 
-private let project = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+/// The package's directory.
+let project = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
 extension Scratch {
   /// A copy of a part of the fixture export, attachments included.
@@ -69,28 +70,6 @@ extension Scratch {
     #expect(result.status == 0, "\(result.output)")
     #expect(try Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)) == scratch.tickets().count)
     #expect(try scratch.tickets().count > 40)
-  }
-
-  @Test(
-    "Killed again and again, then run to its end: the tickets of an undisturbed run, none twice, nothing left in tmp")
-  func killed() throws {
-    try scratch.copyExport("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05")
-    try scratch.copyExport("2026-03-05")
-    #expect(try scratch.shell("cp -a export undisturbed").status == 0)
-    let poll = ["poll", "--state", "state", "--settle", "0", "--after", "move", "--from"]
-    for attempt in 1...12 {
-      let process = try scratch.start(poll + ["export"])
-      Thread.sleep(forTimeInterval: 0.12 * Double(attempt))
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
-    }
-    #expect([0, 2].contains(try scratch.run(poll + ["export"]).status))
-    let disturbed = try scratch.tickets()
-    #expect(try scratch.shell("ls state/outbox/tmp").output.isEmpty)
-    #expect(try scratch.shell("mv state killed").status == 0)
-    #expect([0, 2].contains(try scratch.run(poll + ["undisturbed"]).status))
-    #expect(try scratch.tickets() == disturbed)
-    #expect(disturbed.count > 40)
   }
 
   @Test("One run at a time: the second says who has the lock, and exits 75")

@@ -28,7 +28,7 @@ final class Scratch: Sendable {
   }
 
   /// The program stands beside the tests' own.
-  private static func program() throws -> URL {
+  static func program() throws -> URL {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(filePath: own).deletingLastPathComponent().appending(path: "quipux-intake")
   }
