@@ -70,6 +70,13 @@ let package = Package(
         crypto,
       ], swiftSettings: settings),
 
+    // The worker: tickets become resets and mails.
+    .systemLibrary(name: "CCurlLibrary", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CCurl", dependencies: ["CCurlLibrary"]),
+    .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settings),
+    .target(name: "Mail", dependencies: ["Transfer", "DurableFiles"], swiftSettings: settings),
+    .target(name: "AccountRegister", dependencies: ["DurableFiles", grdb, crypto], swiftSettings: settings),
+
     // What people see and set.
     .target(
       name: "Settings", dependencies: ["Recovery", yams, configuration],
@@ -89,6 +96,8 @@ let package = Package(
 
     // Tests.
     .target(name: "Scratch", dependencies: ["DurableFiles"], path: "Tests/Scratch", swiftSettings: settings),
+    .target(
+      name: "ServerProcess", dependencies: ["Scratch"], path: "Tests/ServerProcess", swiftSettings: settings),
     .testTarget(name: "EcuadorianIdentityTests", dependencies: ["EcuadorianIdentity"], swiftSettings: settings),
     .testTarget(name: "QuipuxDocumentTests", dependencies: ["QuipuxDocument"], swiftSettings: settings),
     .testTarget(name: "RecoveryTests", dependencies: ["Recovery", yams], swiftSettings: settings),
@@ -118,6 +127,15 @@ let package = Package(
       dependencies: [
         "Commands", "quipux-intake", "quipux-intake-reader", "Intake", "Ledger", "Outbox", "Recovery", "DurableFiles",
       ], swiftSettings: settings),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "ServerProcess", "Scratch"], exclude: ["Server"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MailTests", dependencies: ["Mail", "Transfer", "DurableFiles", "ServerProcess", "Scratch"],
+      exclude: ["Server"], swiftSettings: settings),
+    .testTarget(
+      name: "AccountRegisterTests", dependencies: ["AccountRegister", "DurableFiles", "Scratch", grdb],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",

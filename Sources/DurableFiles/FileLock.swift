@@ -36,7 +36,9 @@ public struct FileLock: ~Copyable, Sendable {
         clinux_openat(directory.descriptor.number, $0, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
       }
       let descriptor = Descriptor(number: number, path: directory.path.appending(name))
-      guard try lock(descriptor) else { throw Failure.heldBy(Holder(try descriptor.readAll(limit: 4096))) }
+      guard try descriptor.lock(LOCK_EX | LOCK_NB) else {
+        throw Failure.heldBy(Holder(try descriptor.readAll(limit: 4096)))
+      }
       _ = try systemCall("write lock", descriptor.path) { ftruncate(descriptor.number, 0) }
       let text = holder.text
       try descriptor.write(text.utf8Span.span.bytes)
@@ -47,15 +49,6 @@ public struct FileLock: ~Copyable, Sendable {
       throw failure
     } catch {
       throw .file(FileError(.io, "lock", name))
-    }
-  }
-
-  private static func lock(_ descriptor: borrowing Descriptor) throws(FileError) -> Bool {
-    do {
-      _ = try systemCall("lock", descriptor.path) { flock(descriptor.number, LOCK_EX | LOCK_NB) }
-      return true
-    } catch let error where error.number == EWOULDBLOCK {
-      return false
     }
   }
 }

@@ -11,7 +11,9 @@ public final class Ledger: Sendable {
   /// Opens the ledger, making it (mode 0600) or bringing it to this version's schema.
   /// - Throws: ``LedgerError``, ``FileError``.
   public init(_ name: PathBytes = "ledger.sqlite", in directory: Directory) throws {
-    if try directory.status(of: name) == nil { try directory.createIdempotently(name, []) }
+    // Processes that open a new ledger at once would all begin to make it.
+    let lock = try FileLease.wait(for: name.suffixed(".lock"), in: directory)
+    try Self.create(name, in: directory)
     guard let path = String(validating: directory.path.appending(name).bytes, as: UTF8.self) else {
       throw LedgerError(.unusable, "open: the path is not UTF-8")
     }
@@ -21,6 +23,12 @@ public final class Ledger: Sendable {
     } catch let error as DatabaseError {
       throw LedgerError(error, "open")
     }
+    _ = consume lock
+  }
+
+  /// SQLite would make it with the umask's rights.
+  private static func create(_ name: PathBytes, in directory: Directory) throws(FileError) {
+    if try directory.status(of: name) == nil { try directory.createExclusively(name, []) }
   }
 
   private static var configuration: Configuration {

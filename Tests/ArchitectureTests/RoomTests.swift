@@ -26,6 +26,10 @@ private let rooms: [String: Set<String>] = [
     "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles", "Pickup", "Outbox", "Ledger",
   ],
 
+  "Transfer": ["CCurl"],
+  "Mail": ["Transfer", "DurableFiles"],
+  "AccountRegister": ["DurableFiles"],
+
   "Settings": ["Recovery"],
   "Correspondence": ["Recovery"],
   "Commands": [
@@ -37,16 +41,20 @@ private let rooms: [String: Set<String>] = [
 
 /// Which rooms may use which libraries: each library is somebody's business.
 private let libraries: [String: Set<String>] = [
-  "Foundation": ["QuipuxDocument", "Recovery", "Intake", "Ledger", "Settings", "Correspondence", "Commands"],
-  "GRDB": ["Ledger"],
-  "Crypto": ["Recovery", "Pickup", "Intake"],
+  "Foundation": [
+    "QuipuxDocument", "Recovery", "Intake", "Ledger", "AccountRegister", "Settings", "Correspondence", "Commands",
+  ],
+  "GRDB": ["Ledger", "AccountRegister"],
+  "Crypto": ["Recovery", "Pickup", "Intake", "AccountRegister"],
   "Yams": ["Settings"],
   "Configuration": ["Settings"],
   "Mustache": ["Correspondence"],
   "ArgumentParser": ["Commands"],
   "Logging": ["Commands"],
   "Synchronization": ["Intake", "Commands", "Pickup", "DurableFiles"],
-  "Glibc": ["DurableFiles", "DocumentReader", "ReaderProtocol", "quipux-intake-reader", "Commands", "Pickup"],
+  "Glibc": [
+    "DurableFiles", "DocumentReader", "ReaderProtocol", "quipux-intake-reader", "Commands", "Pickup", "Transfer",
+  ],
 ]
 
 @Suite("The direction of the rooms")
@@ -102,7 +110,7 @@ struct RoomTests {
   func pointers() throws {
     let wrappers: Set<String> = [
       "XMLReading", "PDFReading", "Confinement", "DurableFiles", "DocumentReader", "ReaderProtocol",
-      "quipux-intake-reader",
+      "quipux-intake-reader", "Transfer",
     ]
     for room in rooms.keys where !wrappers.contains(room) {
       let folder = Self.sources.appending(path: room)
