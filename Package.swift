@@ -13,6 +13,8 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -25,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     // The core: pure values and rules.
@@ -76,6 +80,11 @@ let package = Package(
     .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settings),
     .target(name: "Mail", dependencies: ["Transfer", "DurableFiles"], swiftSettings: settings),
     .target(name: "AccountRegister", dependencies: ["DurableFiles", grdb, crypto], swiftSettings: settings),
+    .target(
+      name: "Reset",
+      dependencies: [
+        "QuipuxDocument", "DurableFiles", "Outbox", "Transfer", "Mail", "AccountRegister", subprocess, system,
+      ], swiftSettings: settings),
 
     // What people see and set.
     .target(
@@ -83,14 +92,21 @@ let package = Package(
       resources: [
         .embedInCode("Resources/lexicon.yaml"), .embedInCode("Resources/offices.yaml"),
         .embedInCode("Resources/observacion.mustache"),
+        .embedInCode("Resources/recuperacion-sut.txt.mustache"),
+        .embedInCode("Resources/recuperacion-sut.html.mustache"),
+        .embedInCode("Resources/recuperacion-salarios.txt.mustache"),
+        .embedInCode("Resources/recuperacion-salarios.html.mustache"),
+        .embedInCode("Resources/aviso.txt.mustache"), .embedInCode("Resources/aviso.html.mustache"),
       ], swiftSettings: settings),
-    .target(name: "Correspondence", dependencies: ["Recovery", mustache], swiftSettings: settings),
+    .target(
+      name: "Correspondence", dependencies: ["QuipuxDocument", "Recovery", "Reset", mustache], swiftSettings: settings),
     .target(
       name: "Commands",
       dependencies: [
         "EcuadorianIdentity", "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles",
         "Pickup",
-        "Outbox", "Ledger", "Intake", "Settings", "Correspondence", argumentParser, logging,
+        "Outbox", "Ledger", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "Settings", "Correspondence",
+        argumentParser, logging,
       ], swiftSettings: settings),
     .executableTarget(name: "quipux-intake", dependencies: ["Commands"], swiftSettings: settings),
 
@@ -121,11 +137,13 @@ let package = Package(
       name: "LedgerTests", dependencies: ["Ledger", "DurableFiles", "Scratch", grdb], swiftSettings: settings),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Recovery"], swiftSettings: settings),
     .testTarget(
-      name: "CorrespondenceTests", dependencies: ["Correspondence", "Settings", "Recovery"], swiftSettings: settings),
+      name: "CorrespondenceTests", dependencies: ["Correspondence", "Settings", "Recovery", "Reset", "QuipuxDocument"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
         "Commands", "quipux-intake", "quipux-intake-reader", "Intake", "Ledger", "Outbox", "Recovery", "DurableFiles",
+        "Reset", "ServerProcess",
       ], swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "ServerProcess", "Scratch"], exclude: ["Server"],
@@ -136,6 +154,12 @@ let package = Package(
     .testTarget(
       name: "AccountRegisterTests", dependencies: ["AccountRegister", "DurableFiles", "Scratch", grdb],
       swiftSettings: settings),
+    .testTarget(
+      name: "ResetTests",
+      dependencies: [
+        "Reset", "AccountRegister", "Mail", "Transfer", "Outbox", "QuipuxDocument", "DurableFiles", "ServerProcess",
+        "Scratch",
+      ], exclude: ["Target"], swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Intake
 import Ledger
 
@@ -15,14 +16,21 @@ struct BatchSummary {
   }
 
   /// Contract: design, section 8; the keys after `seconds` are added.
-  var json: JSON {
-    .object([
+  var members: [(String, JSON)] {
+    [
       ("batch", .text(report.batch)), ("documents", .integer(report.documents)),
       ("outcomes", .object(outcomes.map { ($0.code, .integer($0.count)) })), ("tickets", .integer(report.tickets)),
       ("seconds", .number((report.seconds * 1000).rounded() / 1000)), ("unsettled", .integer(report.unsettled)),
       ("alreadySeen", .integer(report.seen)),
       ("dryRun", .boolean(isDryRun)), ("warnings", .texts(report.warnings)),
-    ])
+    ]
+  }
+
+  var json: JSON { .object(members) }
+
+  /// 2 when documents failed.
+  func throwStatus() throws {
+    if report.outcomes[.failed, default: 0] > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
   }
 
   func text(_ state: StateDirectory) throws -> String {

@@ -32,7 +32,8 @@ struct DocumentStory {
         ])
       ),
       ("observation", .optional(record.observation.map { "observations/\($0).txt" })),
-      ("evidence", .array(evidence)), ("tickets", .array(tickets.map { .object($0.members) })),
+      ("evidence", .array(evidence)),
+      ("tickets", .array(tickets.map { .object($0.members + [("result", $0.resultJSON)]) })),
     ]
   }
 
@@ -52,7 +53,10 @@ struct DocumentStory {
     facts += evidence.map {
       [words("evidencia", "evidence"), "\($0.field) \(shown($0)) · \($0.source) · \($0.strength.rawValue)"]
     }
-    facts += tickets.map { ["ticket", "\($0.record.id) · \($0.record.system) · \($0.state)"] }
+    for ticket in tickets {
+      facts.append(["ticket", "\(ticket.record.id) · \(ticket.record.system) · \(ticket.state)"])
+      facts += ticket.story(words)
+    }
     if let observation = record.observation {
       facts.append([words("borrador", "draft"), "observations/\(observation).txt"])
     }

@@ -6,7 +6,7 @@ enum ExitStatus: Int32, CaseIterable {
   case someFailed = 2
   /// A command, option or argument that is none, or names nothing.
   case usage = 64
-  /// A source, or the reader program, is not there.
+  /// A source, a target, the mail server or the reader program is not there.
   case unavailable = 69
   case inputOutput = 74
   /// Another run holds the lock, or the ledger was busy for too long.

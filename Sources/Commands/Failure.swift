@@ -1,8 +1,10 @@
+import AccountRegister
 import ArgumentParser
 import Correspondence
 import DurableFiles
 import Intake
 import Ledger
+import Reset
 import Settings
 
 /// Why a command stopped: `quipux-intake: CODE: what happened and what to do`.
@@ -36,6 +38,9 @@ extension Failure {
     case let error as LedgerError: self.init(error)
     case let error as IntakeError: self.init(error)
     case let failure as FileLock.Failure: self.init(failure)
+    case let error as AccountImportError: self.init(.usage, coded: error.description)
+    case let error as AccountRegisterError: self.init(error)
+    case let error as ConnectorError: self.init(.configuration, coded: error.description)
     default: return nil
     }
   }
@@ -52,6 +57,13 @@ extension Failure {
     case .corrupt: self.init(.inputOutput, coded: error.description, advice: "restore ledger.sqlite from a backup")
     case .newer: self.init(.configuration, coded: error.description, advice: "use that version")
     case .unusable, .state, .io: self.init(.inputOutput, coded: error.description)
+    }
+  }
+
+  private init(_ error: AccountRegisterError) {
+    switch error.code {
+    case .busy: self.init(.tryAgain, coded: error.description, advice: "try again later")
+    default: self.init(.inputOutput, coded: error.description)
     }
   }
 

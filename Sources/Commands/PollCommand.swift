@@ -10,20 +10,16 @@ struct PollCommand: ParsableCommand {
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    try PollJob(options: options, poll: poll, isJSON: output.json, words: language.words).run()
-  }
-}
-
-struct RunCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "What cron calls: in this version, poll.")
-
-  @OptionGroup var options: GlobalOptions
-  @OptionGroup var poll: PollOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var language: LanguageOption
-
-  func run() throws {
-    try PollJob(options: options, poll: poll, isJSON: output.json, words: language.words).run()
+    let job = try PollJob(settings: try options.settings(), poll: poll, words: language.words)
+    let state = try job.openState()
+    let lock = try state.lock(as: .thisProcess(command: "poll"))
+    let summary = try job.run(in: state)
+    _ = consume lock
+    if output.json {
+      Console.print(summary.json.description)
+    } else if !poll.quiet {
+      Console.print(try summary.text(job.directory))
+    }
+    try summary.throwStatus()
   }
 }

@@ -12,55 +12,55 @@ import ReaderProtocol
 import Recovery
 import Settings
 
-/// What `poll` does: takes one batch under the run's lock, and tells what became of it.
+/// What `poll` does: takes one batch, and tells what became of it.
 struct PollJob {
-  let options: GlobalOptions
-  let poll: PollOptions
-  let isJSON: Bool
-  let words: Words
+  private let settings: Settings
+  private let poll: PollOptions
+  private let words: Words
+  private let request: Poll.Request
+  private let intake: IntakeSettings
 
-  func run() throws {
-    let settings = try options.settings()
-    let request = try poll.request(settings)
-    let intake = try IntakeSettings(settings, reader: try ReaderProgram.path())
-    let log = Logger(label: "poll")
-    log.info("begins", metadata: ["sources": "\(request.sources.map(\.name).joined(separator: ","))"])
-    let directory = StateDirectory(path: settings.state)
-    let report = try take(request, intake, directory)
-    log.info("ends", metadata: ["batch": "\(report.batch)", "documents": "\(report.documents)"])
-    for warning in report.warnings { Console.error("quipux-intake: warning: \(warning)") }
-    let summary = BatchSummary(report: report, isDryRun: poll.dryRun, words: words)
-    if isJSON {
-      Console.print(summary.json.description)
-    } else if !poll.quiet {
-      Console.print(try summary.text(directory))
-    }
-    if report.outcomes[.failed, default: 0] > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
+  /// Whatever is wrong with the configuration is found here, before anything is made or taken.
+  init(settings: Settings, poll: PollOptions, words: Words) throws {
+    self.settings = settings
+    self.poll = poll
+    self.words = words
+    request = try poll.request(settings)
+    intake = try IntakeSettings(settings, reader: try ReaderProgram.path())
   }
 
-  private func take(
-    _ request: Poll.Request, _ settings: IntakeSettings, _ directory: StateDirectory
-  ) throws -> Poll.Report {
-    let state = try IntakeState(try directory.make())
-    let bar = ProgressBar(isQuiet: poll.quiet, words: words)
+  var directory: StateDirectory { StateDirectory(path: settings.state) }
+
+  func openState() throws -> IntakeState { try IntakeState(try directory.make()) }
+
+  /// The caller holds the run's lock.
+  func run(in state: IntakeState) throws -> BatchSummary {
+    let log = Logger(label: "poll")
+    log.info("begins", metadata: ["sources": "\(request.sources.map(\.name).joined(separator: ","))"])
+    let report = try take(in: state)
+    log.info("ends", metadata: ["batch": "\(report.batch)", "documents": "\(report.documents)"])
+    for warning in report.warnings { Console.error("quipux-intake: warning: \(warning)") }
+    return BatchSummary(report: report, isDryRun: poll.dryRun, words: words)
+  }
+
+  private func take(in state: IntakeState) throws -> Poll.Report {
+    let bar = ProgressBar(isQuiet: poll.quiet)
     defer { bar.finish() }
-    let now = Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000))
-    return try state.whileLocked(as: .thisProcess) {
-      guard poll.dryRun else {
-        return try Poll(state: state, settings: settings).run(request, now: now, progress: bar.show)
-      }
-      defer { state.endRehearsal() }
-      return try Poll(state: state.beginRehearsal(at: now), settings: settings).run(
-        request, now: now, progress: bar.show)
+    let show = { (progress: Poll.Progress) in
+      bar.show(progress.filesRead, of: progress.files, words("archivos leídos", "files read"))
     }
+    let now = Timestamp.now
+    guard poll.dryRun else { return try Poll(state: state, settings: intake).run(request, now: now, progress: show) }
+    defer { state.endRehearsal() }
+    return try Poll(state: state.beginRehearsal(at: now), settings: intake).run(request, now: now, progress: show)
   }
 }
 
 extension FileLock.Holder {
-  static var thisProcess: FileLock.Holder {
+  static func thisProcess(command: String) -> FileLock.Holder {
     FileLock.Holder(
       process: ProcessInfo.processInfo.processIdentifier, since: Date.now.formatted(.iso8601),
-      host: ProcessInfo.processInfo.hostName, command: "poll")
+      host: ProcessInfo.processInfo.hostName, command: command)
   }
 }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import Intake
 import Synchronization
 
 /// A bar on standard error, ten times a second at most; nothing where that is no terminal.
@@ -10,21 +9,20 @@ final class ProgressBar: Sendable {
   }
 
   private let isOn: Bool
-  private let words: Words
   private let shown = Mutex(Shown())
 
-  init(isQuiet: Bool, words: Words) {
+  init(isQuiet: Bool) {
     isOn = !isQuiet && Console.errorIsTerminal && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    self.words = words
   }
 
-  func show(_ progress: Poll.Progress) {
+  /// - Parameter what: "files read".
+  func show(_ done: Int, of all: Int, _ what: String) {
     guard isOn else { return }
     shown.withLock { shown in
       let now = ContinuousClock.now
       if let last = shown.last, now - last < .milliseconds(100) { return }
       shown.last = now
-      Console.write("\r\u{1B}[K" + line(progress), to: STDERR_FILENO)
+      Console.write("\r\u{1B}[K" + line(done, of: all, what), to: STDERR_FILENO)
     }
   }
 
@@ -36,10 +34,10 @@ final class ProgressBar: Sendable {
     }
   }
 
-  private func line(_ progress: Poll.Progress) -> String {
+  private func line(_ done: Int, of all: Int, _ what: String) -> String {
     let width = 30
-    let filled = progress.files == 0 ? 0 : min(width, progress.filesRead * width / progress.files)
+    let filled = all == 0 ? 0 : min(width, done * width / all)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    return "\(bar) \(progress.filesRead)/\(progress.files) " + words("archivos leídos", "files read")
+    return "\(bar) \(done)/\(all) \(what)"
   }
 }

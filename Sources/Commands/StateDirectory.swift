@@ -33,6 +33,9 @@ struct StateDirectory {
     return try Ledger(Self.ledger, in: directory)
   }
 
+  /// Makes it where it is missing.
+  func makeLedger() throws -> Ledger { try Ledger(Self.ledger, in: try open()) }
+
   /// Nil as long as nothing was published.
   func openOutbox() throws -> Outbox? {
     let directory = try open()

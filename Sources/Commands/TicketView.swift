@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Outbox
 import Recovery
+import Reset
 
 /// A ticket as commands show it: the ledger's row, and where the outbox has it.
 struct TicketView {
@@ -11,24 +12,26 @@ struct TicketView {
   let json: Data
   /// Nil when it is not in the outbox.
   let place: Outbox.State?
+  /// Nil as long as nobody has worked on it.
+  let result: ResetResult?
 
   /// Nil when there is no such ticket.
   init?(_ id: String, _ ledger: Ledger, _ outbox: Outbox?) throws {
     guard let (record, json) = try ledger.ticket(id) else { return nil }
     self.record = record
     self.json = json
-    place = try Self.place(of: id, in: outbox)
+    (place, result) = try Self.work(on: id, in: outbox)
   }
 
   init(_ record: TicketRecord, _ outbox: Outbox?) throws {
     self.record = record
     json = Data()
-    place = try Self.place(of: record.id, in: outbox)
+    (place, result) = try Self.work(on: record.id, in: outbox)
   }
 
-  private static func place(of id: String, in outbox: Outbox?) throws -> Outbox.State? {
-    guard let outbox, let name = TicketName(id) else { return nil }
-    return try outbox.state(of: name)
+  private static func work(on id: String, in outbox: Outbox?) throws -> (Outbox.State?, ResetResult?) {
+    guard let outbox, let name = TicketName(id) else { return (nil, nil) }
+    return (try outbox.state(of: name), try outbox.result(of: name).flatMap { ResetResult(json: $0, of: id) })
   }
 
   /// The outbox's word where it has one: it is the truth about work.
@@ -37,7 +40,7 @@ struct TicketView {
   var members: [(String, JSON)] {
     [
       ("id", .text(record.id)), ("system", .text(record.system)), ("ruc", .text(Mask.ruc(record.ruc))),
-      ("state", .text(state)), ("document", .optional(record.documentNumber)),
+      ("state", .text(state)), ("outcome", .optional(result?.outcome)), ("document", .optional(record.documentNumber)),
       ("createdAt", .text(Moment.text(record.createdAt))),
       ("publishedAt", .optional(record.publishedAt.map(Moment.text))),
     ]
@@ -45,15 +48,15 @@ struct TicketView {
 
   func line() -> [String] {
     [
-      record.id, record.system, Mask.ruc(record.ruc), state, record.documentNumber ?? "-",
+      record.id, record.system, Mask.ruc(record.ruc), state, result?.outcome ?? "-", record.documentNumber ?? "-",
       Moment.text(record.createdAt),
     ]
   }
 
   static func heading(_ words: Words) -> [String] {
     [
-      "ticket", words("sistema", "system"), "RUC", words("estado", "state"), words("documento", "document"),
-      words("creado", "created"),
+      "ticket", words("sistema", "system"), "RUC", words("estado", "state"), words("resultado", "outcome"),
+      words("documento", "document"), words("creado", "created"),
     ]
   }
 }

@@ -6,7 +6,11 @@ import Recovery
 
 struct TicketsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tickets", abstract: "The outbox.", subcommands: [TicketsListCommand.self, TicketsShowCommand.self])
+    commandName: "tickets", abstract: "The outbox.",
+    subcommands: [
+      TicketsListCommand.self, TicketsShowCommand.self, TicketsHoldCommand.self, TicketsReleaseCommand.self,
+      TicketsRetryCommand.self, TicketsCancelCommand.self,
+    ])
 }
 
 struct TicketsListCommand: ParsableCommand {
@@ -53,10 +57,12 @@ struct TicketsShowCommand: ParsableCommand {
     }
     if clear.reveal { try Reveal.record("tickets show", of: id, in: ledger) }
     if output.json {
-      let members = view.members + [("ticket", .verbatim(try content(of: view, pretty: false)))]
+      let members =
+        view.members + [("result", view.resultJSON), ("ticket", .verbatim(try content(of: view, pretty: false)))]
       Console.print(JSON.object(members).description)
     } else {
-      let table = Table(rows: zip(TicketView.heading(language.words), view.line()).map { [$0, $1] })
+      let facts = zip(TicketView.heading(language.words), view.line()).map { [$0, $1] }
+      let table = Table(rows: facts + view.story(language.words))
       Console.print(table.text + "\n\n" + (try content(of: view, pretty: true)))
     }
   }

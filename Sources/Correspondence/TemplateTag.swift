@@ -10,6 +10,8 @@ struct TemplateTag: Equatable {
   var name: String
   /// From 1.
   var line: Int
+  /// `{{{name}}}` or `{{&name}}`: written without escaping.
+  var isRaw = false
 
   /// All tags of a template in their order. A `{{` that is not closed is a tag of kind `other`.
   static func tags(in text: String) -> [TemplateTag] {
@@ -24,6 +26,7 @@ struct TemplateTag: Equatable {
         return tags + [TemplateTag(kind: .other, name: "{{", line: line)]
       }
       tags.append(TemplateTag(inside[..<close.lowerBound], line: line))
+      if isTriple { tags[tags.count - 1].isRaw = true }
       line += inside[..<close.lowerBound].count(where: \.isNewline)
       rest = inside[close.upperBound...]
     }
@@ -49,5 +52,6 @@ struct TemplateTag: Equatable {
       }
     let trimmed = content.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
     self.init(kind: kind, name: String(trimmed), line: line)
+    isRaw = inside.first == "&"
   }
 }

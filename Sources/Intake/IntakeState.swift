@@ -24,18 +24,15 @@ public struct IntakeState: Sendable {
     observations = try root.directory("observations")
   }
 
-  /// Holds the lock of the one run that may write while `body` works.
-  /// - Throws: `FileLock.Failure`, which names the holder, or what `body` throws.
-  public func whileLocked<Result>(as holder: FileLock.Holder, _ body: () throws -> Result) throws -> Result {
-    let lock = try FileLock.acquire("run.lock", in: root, as: holder)
-    do {
-      let result = try body()
-      _ = consume lock
-      return result
-    } catch {
-      _ = consume lock
-      throw error
-    }
+  /// The lock of the one run that may write; held until it goes.
+  /// - Throws: `FileLock.Failure`, which names the holder.
+  public func lock(as holder: FileLock.Holder) throws(FileLock.Failure) -> FileLock {
+    try FileLock.acquire("run.lock", in: root, as: holder)
+  }
+
+  /// Notes what became of tickets, by their results. The caller holds the run's lock.
+  public func learnOutcomes(at time: Timestamp) throws {
+    try Publication(state: self).learnOutcomes(from: outbox, at: time)
   }
 
   /// Removes what a run left that was killed while it wrote.

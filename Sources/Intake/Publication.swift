@@ -41,13 +41,14 @@ struct Publication {
     }
   }
 
-  /// What workers and people did with tickets since: the directory is the truth about work.
+  /// What workers and people did with tickets since: their results say so, and nothing else does.
   func learnOutcomes(from outbox: Outbox, at time: Timestamp) throws {
-    for (place, state) in [(Outbox.State.done, TicketRecord.State.done), (.dead, .dead)] {
-      for name in try outbox.tickets(in: place) {
-        guard let record = try self.state.ledger.ticket(name.id)?.record, record.state == .open else { continue }
-        try self.state.ledger.setState(ofTicket: record.id, state, at: time.microseconds)
-      }
+    for ticket in try state.ledger.unfinishedTickets() {
+      guard let name = TicketName(ticket.id), let bytes = try outbox.result(of: name),
+        let result = ReportedResult(json: bytes, of: ticket.id), let learned = result.ticketState,
+        learned != ticket.state
+      else { continue }
+      try state.ledger.setState(ofTicket: ticket.id, learned, at: (result.time ?? time).microseconds)
     }
   }
 }

@@ -83,6 +83,13 @@ extension Ledger {
     }
   }
 
+  /// Published tickets that may still change: open or held.
+  public func unfinishedTickets() throws -> [TicketRecord] {
+    try read("unfinished tickets") { db in
+      try db.rows(TicketRecord.select + " WHERE ticket.state IN ('open', 'held')", []).collect { try TicketRecord($0) }
+    }
+  }
+
   public func ticket(_ id: String) throws -> (record: TicketRecord, json: Data)? {
     try read("ticket") { db in
       guard let row = try db.row(TicketRecord.select + " WHERE ticket.id = ?", [id]) else { return nil }

@@ -16,15 +16,29 @@ public struct Outbox: Sendable {
     case alreadyThere(State)
   }
 
+  let root: Directory
   private let temporary: Directory
   private let directories: [State: Directory]
+  let notices: Directory
+
+  /// In bytes; a file beyond it is no ticket or result of ours.
+  static let largest = 1 << 20
 
   /// Makes the directories where they are missing. Removes nothing: see ``removeStale()``.
   public init(_ directory: Directory) throws(FileError) {
+    root = directory
     temporary = try directory.makeDirectory("tmp")
+    notices = try directory.makeDirectory("notices")
     var directories: [State: Directory] = [:]
     for state in State.allCases { directories[state] = try directory.makeDirectory(PathBytes(state.rawValue)) }
     self.directories = directories
+  }
+
+  func directory(_ state: State) throws(FileError) -> Directory {
+    guard let directory = directories[state] else {
+      throw FileError(.missing, "find directory", PathBytes(state.rawValue))
+    }
+    return directory
   }
 
   /// Removes what a run left in `tmp/` that was killed while it wrote. Only by the holder of `run.lock`.
@@ -45,7 +59,7 @@ public struct Outbox: Sendable {
   /// Publishes a group: written to `tmp/`, made durable together, renamed into `new/` without replacing, `new/` synced.
   /// What is in the outbox in whatever state, or was earlier in the group, is met. Durable when it returns.
   public func publish(_ tickets: [(name: TicketName, bytes: [UInt8])]) throws(FileError) -> [Publication] {
-    guard let new = directories[.new] else { return [] }
+    let new = try directory(.new)
     var results: [Publication] = []
     var files: [(index: Int, name: TicketName, file: NewFile)] = []
     var begun: Set<TicketName> = []
@@ -75,20 +89,19 @@ public struct Outbox: Sendable {
   /// which a worker moves on meanwhile is met further along.
   public func state(of name: TicketName) throws(FileError) -> State? {
     for state in State.allCases {
-      if try directories[state]?.status(of: name.file) != nil { return state }
+      if try directory(state).status(of: name.file) != nil { return state }
     }
     return nil
   }
 
   /// The tickets in a state, by name. Files that are no ticket's are left out.
   public func tickets(in state: State) throws(FileError) -> [TicketName] {
-    try directories[state]?.names().compactMap { TicketName(file: $0) } ?? []
+    try directory(state).names().compactMap { TicketName(file: $0) }
   }
 
   /// A ticket's bytes and where it is; nil when it is nowhere.
-  /// - Parameter limit: in bytes; a file beyond it is no ticket of ours.
-  public func ticket(_ name: TicketName, limit: Int = 1 << 20) throws(FileError) -> (state: State, bytes: [UInt8])? {
-    guard let state = try state(of: name), let directory = directories[state] else { return nil }
-    return (state, try directory.contents(of: name.file, limit: limit))
+  public func ticket(_ name: TicketName) throws(FileError) -> (state: State, bytes: [UInt8])? {
+    guard let state = try state(of: name), let bytes = try contents(of: name, in: state) else { return nil }
+    return (state, bytes)
   }
 }

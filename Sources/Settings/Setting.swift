@@ -7,6 +7,15 @@ struct Setting: Sendable {
     case file(any WritableKeyPath<Settings, String?> & Sendable)
     case domains(any WritableKeyPath<Settings, Set<String>> & Sendable)
     case level(any WritableKeyPath<Settings, Settings.Log.Level> & Sendable)
+    /// Never empty.
+    case text(any WritableKeyPath<Settings, String> & Sendable)
+    /// Nothing where it is not needed.
+    case optionalText(any WritableKeyPath<Settings, String?> & Sendable)
+    /// A program and its arguments: nothing, or the program's path first.
+    case program(any WritableKeyPath<Settings, [String]> & Sendable)
+    case connector(any WritableKeyPath<Settings, Settings.Target.Connector> & Sendable)
+    case delivery(any WritableKeyPath<Settings, Settings.Mail.Delivery> & Sendable)
+    case security(any WritableKeyPath<Settings, Settings.Mail.Security> & Sendable)
   }
 
   let key: String
@@ -17,7 +26,9 @@ struct Setting: Sendable {
     self.kind = kind
   }
 
-  static let all = [
+  static let all = intake + work
+
+  private static let intake = [
     Setting("state", .directory(\.state)),
     Setting("limits.xmlMegabytes", .number(\.limits.xmlMegabytes, 1...1024)),
     Setting("limits.attachmentMegabytes", .number(\.limits.attachmentMegabytes, 1...1024)),
@@ -35,6 +46,7 @@ struct Setting: Sendable {
     Setting("lexicon", .file(\.lexicon)),
     Setting("offices", .file(\.offices)),
     Setting("templates.observation", .file(\.templates.observation)),
+    Setting("templates.mails", .file(\.templates.mails)),
     Setting("log.level", .level(\.log.level)),
   ]
 

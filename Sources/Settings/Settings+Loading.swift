@@ -56,11 +56,25 @@ extension Settings {
     case (.file(let path), .string(let text)): self[keyPath: path] = text.isEmpty ? nil : text
     case (.domains(let path), .stringArray(let domains)) where !domains.contains(""):
       self[keyPath: path] = Set(domains.map { $0.lowercased() })
-    case (.level(let path), .string(let text)):
-      guard let level = Log.Level(rawValue: text) else { fallthrough }
-      self[keyPath: path] = level
+    case (.text(let path), .string(let text)) where !text.isEmpty: self[keyPath: path] = text
+    case (.optionalText(let path), .string(let text)): self[keyPath: path] = text.isEmpty ? nil : text
+    case (.program(let path), .stringArray(let words)) where words.first?.hasPrefix("/") ?? true:
+      self[keyPath: path] = words
+    case (.level(let path), .string(let text)) where Log.Level(rawValue: text) != nil:
+      set(path, text)
+    case (.connector(let path), .string(let text)) where Target.Connector(rawValue: text) != nil:
+      set(path, text)
+    case (.delivery(let path), .string(let text)) where Mail.Delivery(rawValue: text) != nil:
+      set(path, text)
+    case (.security(let path), .string(let text)) where Mail.Security(rawValue: text) != nil:
+      set(path, text)
     default: throw SettingsError(.range, place, key: setting.key, "has to be \(setting.kind.description)")
     }
+  }
+
+  private mutating func set<Choice: RawRepresentable<String>>(_ path: WritableKeyPath<Settings, Choice>, _ text: String)
+  {
+    if let choice = Choice(rawValue: text) { self[keyPath: path] = choice }
   }
 }
 

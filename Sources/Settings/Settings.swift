@@ -7,6 +7,12 @@ public struct Settings: Sendable, Equatable {
   public var readers = 0
   public var rules = Rules()
   public var retries = Retries()
+  public var work = Work()
+  public var sut = Target(link: "https://sut.trabajo.gob.ec/regenerar-clave?token=")
+  public var salarios = Target(link: "https://salarios.trabajo.gob.ec/regenerar-clave?token=")
+  /// The embedded register; nil for accounts.sqlite in the state directory.
+  public var accounts: String?
+  public var mail = Mail()
   /// Paths of files in place of the built-in ones.
   public var lexicon: String?
   public var offices: String?
@@ -42,6 +48,8 @@ public struct Settings: Sendable, Equatable {
 
   public struct Templates: Sendable, Equatable {
     public var observation: String?
+    /// A directory of mails' templates in place of the built-in ones.
+    public var mails: String?
   }
 
   public struct Log: Sendable, Equatable {

@@ -33,6 +33,13 @@ public struct SettingsError: Error, Sendable, Equatable {
   }
 }
 
+extension SettingsError {
+  static let isNotThere = "is not there"
+
+  /// Of a file that may be left out.
+  var isMissingFile: Bool { code == .file && what == Self.isNotThere }
+}
+
 extension SettingsError: CustomStringConvertible {
   public var description: String {
     [code.rawValue, place.description, key, what].filter { !$0.isEmpty }.joined(separator: ": ")

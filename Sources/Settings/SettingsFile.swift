@@ -37,7 +37,7 @@ struct SettingsFile {
       throw SettingsError(.unknownKey, .file(file, line: entry.line), key: key, Setting.suggestion(for: key))
     }
     lines[key] = entry.line
-    if case .null = entry.value.content, case .file = setting.kind { return }
+    if case .null = entry.value.content, setting.kind.mayBeAbsent { return }
     guard let content = content(of: entry.value, for: setting.kind) else {
       throw SettingsError(.type, .file(file, line: entry.line), key: key, "has to be \(setting.kind.description)")
     }
@@ -48,8 +48,8 @@ struct SettingsFile {
     switch kind {
     case .number: value.number.map { .int($0) }
     case .directory, .file: value.text.map { .string(Self.resolved($0, besides: file)) }
-    case .level: value.text.map { .string($0) }
-    case .domains:
+    case .level, .text, .optionalText, .connector, .delivery, .security: value.text.map { .string($0) }
+    case .domains, .program:
       value.list.flatMap { items in
         let texts = items.compactMap(\.text)
         return texts.count == items.count ? .stringArray(texts) : nil
@@ -84,15 +84,32 @@ extension Setting.Kind: CustomStringConvertible {
     case .directory: "a directory"
     case .file: "the path of a file"
     case .domains: "a list of domains"
-    case .level: "one of " + Settings.Log.Level.allCases.map(\.rawValue).joined(separator: ", ")
+    case .level: Self.choice(of: Settings.Log.Level.self)
+    case .text, .optionalText: "a text"
+    case .program: "a list: a program's whole path, and its arguments"
+    case .connector: Self.choice(of: Settings.Target.Connector.self)
+    case .delivery: Self.choice(of: Settings.Mail.Delivery.self)
+    case .security: Self.choice(of: Settings.Mail.Security.self)
+    }
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(of choices: Choice.Type) -> String {
+    "one of " + choices.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  /// A key without a value stands for the default.
+  var mayBeAbsent: Bool {
+    switch self {
+    case .file, .optionalText: true
+    default: false
     }
   }
 
   var configType: ConfigType {
     switch self {
     case .number: .int
-    case .directory, .file, .level: .string
-    case .domains: .stringArray
+    case .directory, .file, .level, .text, .optionalText, .connector, .delivery, .security: .string
+    case .domains, .program: .stringArray
     }
   }
 }

@@ -46,7 +46,7 @@ struct YAML {
     } catch let error as CocoaError where error.code == .fileReadInapplicableStringEncoding {
       throw SettingsError(.file, .file(file, line: 0), "is not UTF-8")
     } catch {
-      let reason = FileManager.default.fileExists(atPath: file) ? "cannot be read" : "is not there"
+      let reason = FileManager.default.fileExists(atPath: file) ? "cannot be read" : SettingsError.isNotThere
       throw SettingsError(.file, .file(file, line: 0), reason)
     }
   }

@@ -29,12 +29,13 @@ private let rooms: [String: Set<String>] = [
   "Transfer": ["CCurl"],
   "Mail": ["Transfer", "DurableFiles"],
   "AccountRegister": ["DurableFiles"],
+  "Reset": ["QuipuxDocument", "DurableFiles", "Outbox", "Transfer", "Mail", "AccountRegister"],
 
   "Settings": ["Recovery"],
-  "Correspondence": ["Recovery"],
+  "Correspondence": ["QuipuxDocument", "Recovery", "Reset"],
   "Commands": [
     "EcuadorianIdentity", "QuipuxDocument", "Recovery", "DurableFiles", "Pickup", "Outbox", "Ledger", "DocumentReader",
-    "ReaderProtocol", "Intake", "Settings", "Correspondence",
+    "ReaderProtocol", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "Settings", "Correspondence",
   ],
   "quipux-intake": ["Commands"],
 ]
@@ -42,7 +43,8 @@ private let rooms: [String: Set<String>] = [
 /// Which rooms may use which libraries: each library is somebody's business.
 private let libraries: [String: Set<String>] = [
   "Foundation": [
-    "QuipuxDocument", "Recovery", "Intake", "Ledger", "AccountRegister", "Settings", "Correspondence", "Commands",
+    "QuipuxDocument", "Recovery", "Intake", "Ledger", "AccountRegister", "Reset", "Settings", "Correspondence",
+    "Commands",
   ],
   "GRDB": ["Ledger", "AccountRegister"],
   "Crypto": ["Recovery", "Pickup", "Intake", "AccountRegister"],
@@ -51,10 +53,13 @@ private let libraries: [String: Set<String>] = [
   "Mustache": ["Correspondence"],
   "ArgumentParser": ["Commands"],
   "Logging": ["Commands"],
-  "Synchronization": ["Intake", "Commands", "Pickup", "DurableFiles"],
+  "Synchronization": ["Intake", "Commands", "Pickup", "DurableFiles", "Reset"],
   "Glibc": [
     "DurableFiles", "DocumentReader", "ReaderProtocol", "quipux-intake-reader", "Commands", "Pickup", "Transfer",
+    "Reset",
   ],
+  "Subprocess": ["Reset"],
+  "SystemPackage": ["Reset"],
 ]
 
 @Suite("The direction of the rooms")
@@ -62,12 +67,15 @@ struct RoomTests {
   private static let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
     .standardized
 
+  private static func files(of room: String) -> [URL] {
+    let folder = sources.appending(path: room)
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+    return (files ?? []).filter { $0.pathExtension == "swift" }
+  }
+
   /// The modules that the Swift files of a room import.
   private static func imports(of room: String) throws -> [(file: String, module: String)] {
-    let folder = sources.appending(path: room)
-    let files =
-      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-    return try files.filter { $0.pathExtension == "swift" }.flatMap { file in
+    try files(of: room).flatMap { file in
       try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
         let words = line.split(separator: " ")
         guard let place = words.firstIndex(of: "import"), place <= 1, place + 1 < words.count else { return nil }
@@ -79,11 +87,7 @@ struct RoomTests {
   @Test("Every room is known, and imports only rooms on its left and libraries that are its business")
   func directions() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path(percentEncoded: false))
-    let swiftRooms = try folders.filter { folder in
-      let files = try FileManager.default.contentsOfDirectory(
-        atPath: Self.sources.appending(path: folder).path(percentEncoded: false))
-      return files.contains { $0.hasSuffix(".swift") }
-    }
+    let swiftRooms = folders.filter { !Self.files(of: $0).isEmpty }
     #expect(Set(swiftRooms) == Set(rooms.keys))
     for (room, allowed) in rooms {
       for (file, module) in try Self.imports(of: room) {
@@ -113,10 +117,7 @@ struct RoomTests {
       "quipux-intake-reader", "Transfer",
     ]
     for room in rooms.keys where !wrappers.contains(room) {
-      let folder = Self.sources.appending(path: room)
-      let files =
-        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-      for file in files where file.pathExtension == "swift" {
+      for file in Self.files(of: room) {
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(!text.contains(/Unsafe\w*Pointer/), "\(room)/\(file.lastPathComponent)")
       }

@@ -128,11 +128,37 @@ struct PollTests {
     #expect(throws: IntakeError.sourceUnavailable("prueba")) { try run.poll(export.path + "/nada") }
   }
 
+  @Test(
+    "What became of tickets is learnt from their results",
+    arguments: [
+      ("held", "limit.account", TicketRecord.State.held), ("dead", "reset.refused", .dead),
+      ("dead", "ticket.cancelled", .cancelled), ("working", "", .open), ("nonsense", "", .open),
+    ])
+  func results(state: String, outcome: String, learnt: TicketRecord.State) throws {
+    try export.letters(1)
+    _ = try run.poll(export.path)
+    let ticket = try #require(try run.state.ledger.tickets(limit: 1).first)
+    #expect(ticket.state == .open)
+    scratch.run(
+      """
+      printf '{"schema":"quipux-intake/result/1","ticket":"\(ticket.id)","state":"\(state)","outcome":"\(outcome)",
+        "updatedAt":"2026-03-20T12:00:00-05:00"}' >state/outbox/results/\(ticket.id).json
+      """)
+    try run.state.learnOutcomes(at: run.now)
+    #expect(try run.state.ledger.ticket(ticket.id)?.record.state == learnt)
+  }
+
   @Test("Tickets that a worker has done are learnt; a new letter within 72 hours is for people, later a new ticket")
   func doneTickets() throws {
     try export.letters(1)
     _ = try run.poll(export.path)
-    scratch.run("mv state/outbox/new/*.json state/outbox/done/")
+    // At 2026-03-20 12:00:00, the time of this run.
+    scratch.run(
+      """
+      for t in state/outbox/new/*.json; do n=$(basename $t .json); mv $t state/outbox/done/
+      printf '{"schema":"quipux-intake/result/1","ticket":"%s","state":"done","outcome":"reset.linkMailed",
+        "updatedAt":"2026-03-20T12:00:00-05:00"}' $n >state/outbox/results/$n.json; done
+      """)
     try export.write(ExportBuilder.document(50), to: "otra.xml")
     let soon = try run.poll(export.path)
     #expect(try run.documents(of: soon.batch).map(\.reasons.first) == ["ticket.recentlyDone"])

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `The layout`() throws {
-    #expect(try scratch.directory.names() == ["claimed", "dead", "done", "held", "new", "results", "tmp"])
+    #expect(try scratch.directory.names() == ["claimed", "dead", "done", "held", "new", "notices", "results", "tmp"])
     #expect(try scratch.permissions(of: "new") == 0o700)
   }
 

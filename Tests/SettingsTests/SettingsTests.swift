@@ -87,6 +87,33 @@ import Testing
     #expect(settings.templates.observation == "/o.mustache")
   }
 
+  @Test func targetsAndMailAreTaken() throws {
+    let settings = try settings(
+      """
+      sut: {connector: http, url: https://sut.example/api, apiKeyFile: key, seconds: 5}
+      salarios: {connector: command, program: [/usr/local/bin/reset, --fast], statusProgram: [/usr/local/bin/status]}
+      mail: {delivery: smtp, host: smtp.example, security: tls, port: 465, user: intake}
+      work: {resetsPerAccount: 2}
+      """,
+      environment: ["QUIPUX_INTAKE_MAIL_PASSWORD_FILE": "/run/secret", "QUIPUX_INTAKE_SUT_URL": "https://b.example"])
+    #expect(settings.sut.connector == .http && settings.sut.url == "https://b.example" && settings.sut.seconds == 5)
+    #expect(settings.salarios.program == ["/usr/local/bin/reset", "--fast"])
+    #expect(settings.salarios.statusProgram == ["/usr/local/bin/status"])
+    #expect(settings.mail.delivery == .smtp && settings.mail.security == .tls && settings.mail.port == 465)
+    #expect(settings.mail.passwordFile == "/run/secret" && settings.work.resetsPerAccount == 2)
+  }
+
+  @Test func aDirectoryOfTemplatesStandsForThoseThatItHas() throws {
+    let directory = FileManager.default.temporaryDirectory.appending(path: "templates-\(UUID())")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    try Data("Asunto: otro".utf8).write(to: directory.appending(path: "aviso.txt.mustache"))
+    var settings = Settings()
+    settings.templates.mails = directory.path(percentEncoded: false)
+    #expect(try settings.loadMailTemplate("aviso.txt").text == "Asunto: otro")
+    #expect(try settings.loadMailTemplate("aviso.html").file == "built-in aviso.html.mustache")
+  }
+
   // MARK: Errors name key, file and line
 
   @Test(arguments: [
@@ -102,6 +129,13 @@ import Testing
     ("log:\n  level: loud", .range, "log.level", 2),
     ("state: [a]", .type, "state", 1),
     ("state: \"\"", .range, "state", 1),
+    ("sut:\n  connector: ftp", .range, "sut.connector", 2),
+    ("sut:\n  program: [reset]", .range, "sut.program", 2),
+    ("sut:\n  program: reset", .type, "sut.program", 2),
+    ("sut:\n  link: \"\"", .range, "sut.link", 2),
+    ("mail:\n  security: ssl", .range, "mail.security", 2),
+    ("mail:\n  password: geheim", .unknownKey, "mail.password", 2),
+    ("work:\n  attempts: 0", .range, "work.attempts", 2),
     ("sources: {a: b}", .type, "sources", 1),
     ("sources:\n  - name: a", .missingKey, "sources[0].directory", 2),
     ("sources:\n  - {name: a, directory: b}\n  - {name: a, directory: c}", .range, "sources[1].name", 3),

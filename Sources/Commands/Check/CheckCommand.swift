@@ -2,21 +2,22 @@ import ArgumentParser
 import Intake
 import Settings
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Configuration, permissions, space, sources, and the reader's confinement.")
+    commandName: "check",
+    abstract: "Configuration, permissions, space, sources, the reader's confinement, targets and mail.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
-    let findings = try findings()
+  func run() async throws {
+    let findings = try await findings()
     Console.print(output.json ? Self.json(findings) : Self.text(findings))
     if let worst = findings.compactMap(\.exit).max(by: { $0.rawValue < $1.rawValue }) { throw ExitCode(worst.rawValue) }
   }
 
   /// What stands on a configuration that does not load is not looked at.
-  private func findings() throws -> [Finding] {
+  private func findings() async throws -> [Finding] {
     let settings: Settings
     do {
       settings = try options.settings()
@@ -29,6 +30,7 @@ struct CheckCommand: ParsableCommand {
     return [Finding("configuration", .ok, options.configurationFile ?? "built-in defaults")]
       + StateCheck(state).findings()
       + SourceCheck(settings.sources).findings() + ReaderCheck().findings()
+      + (await WorkCheck(settings, state).findings())
   }
 
   private static func text(_ findings: [Finding]) -> String {

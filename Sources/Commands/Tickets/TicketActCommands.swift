@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Outbox
+import QuipuxDocument
+import Reset
+
+/// What the commands that move tickets take.
+struct TicketActOptions: ParsableArguments {
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOption
+  @Option(help: ArgumentHelp("Who does it: stands in the ticket's result.", valueName: "name"))
+  var `operator`: String
+  @Option(help: "Why: stands in the ticket's result. No personal data.")
+  var reason: String
+  @Argument(help: "As `tickets list` names them.")
+  var tickets: [String]
+
+  private static let longest = 200
+
+  func validate() throws {
+    for (option, text) in [("--operator", `operator`), ("--reason", reason)] {
+      let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+      guard !text.allSatisfy(\.isWhitespace), text.count <= Self.longest, isPlain else {
+        throw ValidationError("\(option) takes 1 to \(Self.longest) characters on one line.")
+      }
+    }
+  }
+
+  func perform(_ act: ResetResult.Act.Kind) throws {
+    guard let outbox = try options.stateDirectory().openOutbox() else {
+      throw Failure(.usage, "ticket.unknown", "there are no tickets yet")
+    }
+    let desk = TicketDesk(outbox)
+    let request = TicketDesk.Request(act, operator: `operator`, reason: reason)
+    var moved: [(id: String, state: Outbox.State)] = []
+    for id in tickets {
+      do {
+        guard let name = TicketName(id) else { throw TicketDesk.Refusal.unknown }
+        moved.append((id, try desk.perform(request, on: name, at: .now)))
+      } catch let refusal as TicketDesk.Refusal {
+        show(moved)
+        throw Failure(refusal, ticket: id)
+      }
+    }
+    show(moved)
+  }
+
+  private func show(_ moved: [(id: String, state: Outbox.State)]) {
+    if output.json {
+      let tickets = moved.map { JSON.object([("id", .text($0.id)), ("state", .text($0.state.rawValue))]) }
+      Console.print(JSON.object([("tickets", .array(tickets))]).description)
+    } else {
+      for (id, state) in moved { Console.print("\(id)  \(state.rawValue)") }
+    }
+  }
+}
+
+extension Failure {
+  fileprivate init(_ refusal: TicketDesk.Refusal, ticket: String) {
+    let (status, what): (ExitStatus, String) =
+      switch refusal {
+      case .unknown: (.usage, "there is no ticket \(ticket); see `quipux-intake tickets list`")
+      case .busy: (.tryAgain, "a worker has \(ticket) at this moment; try again later")
+      case .state: (.usage, "\(ticket) is not in a state from which this leads on; see `quipux-intake tickets show`")
+      case .expired: (.usage, "\(ticket) has expired: a new letter is needed")
+      case .unreadable: (.inputOutput, "\(ticket) or its result cannot be read; it can be cancelled")
+      }
+    self.init(status, refusal.rawValue, what)
+  }
+}
+
+struct TicketsHoldCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hold", abstract: "Keeps tickets from being worked on.")
+  @OptionGroup var act: TicketActOptions
+  func run() throws { try act.perform(.hold) }
+}
+
+struct TicketsReleaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Lets held tickets go on, whatever the limits say. What is uncertain is asked of the target again.")
+  @OptionGroup var act: TicketActOptions
+  func run() throws { try act.perform(.release) }
+}
+
+struct TicketsRetryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: "Has held, dead or waiting tickets tried again at once.",
+    discussion: "Who calls it has looked in the target, and says that what is uncertain did not happen.")
+  @OptionGroup var act: TicketActOptions
+  func run() throws { try act.perform(.retry) }
+}
+
+struct TicketsCancelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Closes tickets that are not finished.")
+  @OptionGroup var act: TicketActOptions
+  func run() throws { try act.perform(.cancel) }
+}

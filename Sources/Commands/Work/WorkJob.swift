@@ -1,0 +1,59 @@
+import Correspondence
+import DurableFiles
+import Foundation
+import Logging
+import Outbox
+import QuipuxDocument
+import Reset
+import Settings
+
+/// What `work` does: one pass of a worker over the outbox.
+struct WorkJob {
+  private let settings: Settings
+  private let limit: Int?
+  private let isQuiet: Bool
+  private let words: Words
+  private let templates: MailTemplates
+
+  /// A template with a hole is found here, before anything is taken.
+  init(settings: Settings, limit: Int?, isQuiet: Bool, words: Words) throws {
+    self.settings = settings
+    self.limit = limit
+    self.isQuiet = isQuiet
+    self.words = words
+    templates = try settings.mailTemplates()
+  }
+
+  func run() async throws -> WorkSummary {
+    let log = Logger(label: "work")
+    let state = StateDirectory(path: settings.state)
+    guard let outbox = try state.openOutbox() else { return WorkSummary(report: Worker.Report(), words: words) }
+    let worker = Worker(
+      outbox: outbox, equipment: try Worker.Equipment(settings, templates, state: try state.open()),
+      policy: WorkPolicy(settings.work), clock: { .now })
+    let bar = ProgressBar(isQuiet: isQuiet)
+    defer { bar.finish() }
+    log.info("begins")
+    let report = try await worker.run(limit: limit) { done, all in
+      bar.show(done, of: all, words("tickets", "tickets"))
+    }
+    log.info("ends", metadata: ["tickets": "\(report.states.values.reduce(0, +))"])
+    for warning in report.warnings { Console.error("quipux-intake: warning: \(warning)") }
+    return WorkSummary(report: report, words: words)
+  }
+}
+
+extension Timestamp {
+  static var now: Timestamp { Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000)) }
+}
+
+extension Worker.Report {
+  /// For an operator, in English.
+  fileprivate var warnings: [String] {
+    var warnings = unavailable.map { "the target of \($0) cannot be reached, or does not answer: its tickets wait" }
+    if mailIsUnavailable { warnings.append("mail cannot be handed over: the tickets wait") }
+    warnings += misconfigured.map { "the connector of \($0) is not configured as its target wants it" }
+    warnings += withoutConnector.map { "no connector for \($0)" }
+    return warnings + problems.sorted { $0.key < $1.key }.map { "the last error of \($0.key): \($0.value)" }
+  }
+}

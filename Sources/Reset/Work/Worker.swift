@@ -1,0 +1,105 @@
+internal import DurableFiles
+public import Mail
+public import Outbox
+public import QuipuxDocument
+
+/// Takes tickets from the outbox and has them reset, one after the other; several workers may do so at once. All that it
+/// knows of a ticket is on disk before and after each thing that it does, so that it may be killed at any moment.
+public struct Worker: Sendable {
+  /// What a worker works with.
+  public struct Equipment: Sendable {
+    /// By system.
+    public var connectors: [String: any Connector]
+    public var mail: any MailDelivery
+    public var sender: MailMessage.Sender
+    public var writer: LetterWriter
+
+    public init(
+      connectors: [String: any Connector], mail: any MailDelivery, sender: MailMessage.Sender, writer: LetterWriter
+    ) {
+      self.connectors = connectors
+      self.mail = mail
+      self.sender = sender
+      self.writer = writer
+    }
+  }
+
+  /// What became of a run.
+  public struct Report: Sendable, Equatable {
+    /// Tickets that were worked on, by where they are now.
+    public var states: [ResetOutcome.State: Int] = [:]
+    public var outcomes: [ResetOutcome: Int] = [:]
+    /// Tickets that nobody touched: not due yet, or their target is left alone.
+    public var left = 0
+    /// Systems whose target could not be reached, or gave no answer; in their order.
+    public var unavailable: [String] = []
+    /// Systems of which there are tickets, and no connector.
+    public var withoutConnector: [String] = []
+    /// Systems whose connector the target, or this host, does not let through.
+    public var misconfigured: [String] = []
+    public var mailIsUnavailable = false
+    /// The last error of each target, and of `mail`: codes and a few words, never personal data.
+    public var problems: [String: String] = [:]
+
+    public init() {}
+
+    public var isUnavailable: Bool { mailIsUnavailable || !unavailable.isEmpty }
+  }
+
+  let outbox: Outbox
+  let equipment: Equipment
+  let policy: WorkPolicy
+  let clock: @Sendable () -> Timestamp
+  /// 0 to 1.
+  let jitter: @Sendable () -> Double
+
+  public init(
+    outbox: Outbox, equipment: Equipment, policy: WorkPolicy, clock: @escaping @Sendable () -> Timestamp,
+    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
+  ) {
+    self.outbox = outbox
+    self.equipment = equipment
+    self.policy = policy
+    self.clock = clock
+    self.jitter = jitter
+  }
+
+  /// One pass over the outbox: first what others left, then what is new, in the order in which it came.
+  /// - Parameters:
+  ///   - limit: tickets at most.
+  ///   - progress: tickets looked at so far, and all of them.
+  /// - Throws: `FileError`: what was done until then stays, and the next run goes on.
+  public func run(limit: Int? = nil, progress: (Int, Int) -> Void = { _, _ in }) async throws -> Report {
+    let pass = WorkPass(self)
+    let candidates = try candidates()
+    guard !candidates.isEmpty else { return pass.report }
+    do {
+      // A reset whose link cannot be mailed helps nobody.
+      try equipment.mail.check()
+    } catch {
+      pass.report.mailIsUnavailable = true
+      pass.report.problems["mail"] = error.description
+      pass.report.left = candidates.count
+      return pass.report
+    }
+    for (index, candidate) in candidates.enumerated() {
+      if let limit, pass.worked >= limit { break }
+      try await pass.work(on: candidate.name, in: candidate.state)
+      progress(index + 1, candidates.count)
+    }
+    return pass.finish()
+  }
+
+  private func candidates() throws(FileError) -> [(name: TicketName, state: Outbox.State)] {
+    var candidates: [(name: TicketName, state: Outbox.State)] = []
+    for state in [Outbox.State.claimed, .new] {
+      var arrivals: [(name: TicketName, at: Int64)] = []
+      for name in try outbox.tickets(in: state) {
+        if let at = try outbox.arrival(of: name, in: state) { arrivals.append((name, at)) }
+      }
+      arrivals.sort { ($0.at, $0.name) < ($1.at, $1.name) }
+      candidates += arrivals.map { ($0.name, state) }
+    }
+    return candidates
+  }
+}

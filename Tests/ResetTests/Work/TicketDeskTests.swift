@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Reset
+
+@Suite("What people do with tickets") struct TicketDeskTests {
+  private let bench: WorkBench
+
+  init() throws {
+    bench = try WorkBench()
+    try bench.publish(WorkFixture.ticket())
+  }
+
+  private func refusal(_ kind: ResetResult.Act.Kind) -> TicketDesk.Refusal? {
+    #expect(throws: TicketDesk.Refusal.self) { try bench.act(kind, on: "t-a") }
+  }
+
+  @Test func aHeldTicketIsNotWorkedOnUntilItIsReleased() async throws {
+    #expect(try bench.act(.hold, on: "t-a") == .held)
+    #expect(try await bench.work() == Worker.Report())
+    #expect(try bench.act(.release, on: "t-a") == .new)
+    #expect(try await bench.work().outcomes == [.linkMailed: 1])
+    #expect(try bench.result(of: "t-a")?.acts.map(\.kind) == [.hold, .release])
+  }
+
+  @Test func whoDidItAndWhyStandsInTheResult() throws {
+    _ = try bench.act(.hold, on: "t-a")
+    let act = try #require(try bench.result(of: "t-a")?.acts.first)
+    #expect(act.operator == "ana" && act.reason == "lo vio" && act.at == WorkFixture.now.description)
+  }
+
+  @Test func aReleasedTicketPassesTheLimits() async throws {
+    try bench.publish(WorkFixture.ticket("t-b"))
+    try await bench.work()
+    #expect(try bench.outcome(of: "t-b") == "limit.account")
+    _ = try bench.act(.release, on: "t-b")
+    try await bench.work()
+    #expect(bench.resets == ["t-a", "t-b"])
+  }
+
+  @Test func releasingWhatIsUncertainAsksAgain() async throws {
+    try bench.abandon("t-a", with: WorkFixture.result([WorkFixture.attempt(nil)]))
+    let silent = CommandConnector(.init(reset: ["/bin/false"], status: nil))
+    try await bench.work(connector: silent)
+    #expect(try bench.act(.release, on: "t-a") == .claimed)
+    #expect(try await bench.work(connector: silent).outcomes == [.uncertain: 1])
+  }
+
+  @Test func retryingSaysThatWhatWasUncertainDidNotHappen() async throws {
+    try bench.abandon("t-a", with: WorkFixture.result([WorkFixture.attempt(nil)]))
+    let silent = CommandConnector(.init(reset: ["/bin/false"], status: nil))
+    try await bench.work(connector: silent)
+    #expect(try bench.act(.retry, on: "t-a") == .new)
+    #expect(try bench.result(of: "t-a")?.attempts.last?.outcome == .notReceived)
+    #expect(try await bench.work().outcomes == [.linkMailed: 1])
+  }
+
+  @Test func aDeadTicketCanBeTriedAgain() async throws {
+    try bench.behave(["outcome": "unknown-account"])
+    try await bench.work()
+    #expect(try bench.act(.retry, on: "t-a") == .new)
+    #expect(refusal(.release) == .state)
+  }
+
+  @Test func aDoneTicketIsNeverTriedAgain() async throws {
+    try await bench.work()
+    for kind in ResetResult.Act.Kind.allCases { #expect(refusal(kind) == .state) }
+    #expect(bench.resets.count == 1)
+  }
+
+  @Test func aTicketThatAWorkerHasIsLeftAlone() throws {
+    let lease = try bench.outbox.claim(WorkFixture.name("t-a"))
+    for kind in [ResetResult.Act.Kind.hold, .retry, .cancel] { #expect(refusal(kind) == .busy) }
+    _ = consume lease
+    #expect(try bench.act(.hold, on: "t-a") == .held)
+  }
+
+  @Test func aCancelledTicketIsDead() async throws {
+    #expect(try bench.act(.cancel, on: "t-a") == .dead)
+    #expect(try bench.outcome(of: "t-a") == "ticket.cancelled")
+    #expect(try await bench.work() == Worker.Report())
+  }
+
+  @Test func anExpiredTicketIsNotReleased() throws {
+    _ = try bench.act(.hold, on: "t-a")
+    bench.wait(seconds: 31 * 86_400)
+    #expect(refusal(.release) == .expired)
+    #expect(try bench.act(.cancel, on: "t-a") == .dead)
+  }
+
+  @Test func thereIsNoSuchTicket() {
+    #expect(throws: TicketDesk.Refusal.unknown) { try bench.act(.hold, on: "t-nobody") }
+  }
+}
