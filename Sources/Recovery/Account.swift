@@ -67,6 +67,7 @@ struct Account {
     if readable.count < reading.certificates.count {
       doubt(readable.isEmpty && hasHiddenNumber ? .rucHiddenText : .certificateUnreadable)
     }
+    if reading.hasTamperedCertificate { doubt(.certificateUnreadable) }
     if reading.hasHiddenCertificate && numbers.isEmpty { doubt(.rucHiddenText) }
     guard numbers.count > 1 else {
       certificate = Self.newest(readable)

@@ -22,6 +22,8 @@ struct LetterReading {
   var hidden: [(place: String, text: String)]
   /// Hidden lines that look like a RUC certificate.
   var hasHiddenCertificate = false
+  /// A page of a certificate with text over other text, or with an estado that cannot be seen.
+  var hasTamperedCertificate = false
 
   init(_ letter: Letter, lexicon: Lexicon) {
     let document = letter.document
@@ -71,6 +73,7 @@ struct LetterReading {
   private mutating func sort(_ text: AttachmentText, place: String, lexicon: Lexicon) -> Examination.AttachmentKind {
     var letterPages: [AttachmentText.Page] = []
     var certificate: (lines: [CertificateLine], page: Int)?
+    var isTampered = false
     let certificatesBefore = certificates.count
     for page in text.pages {
       let visible = page.lines.filter(\.isVisible)
@@ -81,13 +84,16 @@ struct LetterReading {
       if RUCCertificate.begins(on: lines), !asks(page, lexicon) {
         finish(&certificate, place)
         certificate = (lines, page.number)
+        isTampered = isTampered || page.hasTextOverText || page.hidesEstado
       } else if certificate != nil, !asks(page, lexicon) {
         certificate?.lines += lines
+        isTampered = isTampered || page.hidesEstado
       } else {
         letterPages.append(page)
       }
     }
     finish(&certificate, place)
+    hasTamperedCertificate = hasTamperedCertificate || isTampered
     let isLetter = takeLetter(letterPages, place: place, lexicon: lexicon)
     if certificates.count > certificatesBefore { return .rucCertificate }
     return isLetter ? .letter : text.pages.isEmpty ? .unread : .other

@@ -32,7 +32,7 @@ extension RUCCertificate {
       zip(line.words, line.words.dropFirst()).contains { $0.hasSuffix("sin") && $1.hasPrefix("validez") }
     }
     let bound = isSpecimen ? [] : Self.boundNumbers(in: present)
-    let estados = Self.estados(in: present)
+    let estados = Self.estados(in: present).union(Self.otherEstados(in: lines))
     self.init(
       place: place, number: bound.count == 1 ? bound.first?.ruc : nil, verdict: bound.first?.verdict ?? .invalid,
       estado: estados.count == 1 ? estados.first : nil, estadoIsUnclear: estados.count > 1,
@@ -107,6 +107,18 @@ extension RUCCertificate {
     }
     // Two columns whose values came out as one line ("ACTIVO GENERAL").
     return found.isEmpty ? estadosBeneathLabel(in: lines[..<end]) : found
+  }
+
+  /// What says elsewhere on the pages that the taxpayer is not ACTIVO, in a line of its own or of a few words: the lists
+  /// of activities and establishments have no such words.
+  private static func otherEstados(in lines: [CertificateLine]) -> Set<Estado> {
+    lines.reduce(into: []) { $0.formUnion(otherEstados(in: $1.words)) }
+  }
+
+  static func otherEstados(in words: [String]) -> Set<Estado> {
+    let found = Set(words.compactMap(estado)).subtracting([.activo])
+    let isShort = words.count <= 3 || (words.count <= 14 && words.contains { $0 == "estado" || $0 == "contribuyente" })
+    return isShort ? found : []
   }
 
   private static func estados(behindLabelIn words: [String]) -> Set<Estado> {
