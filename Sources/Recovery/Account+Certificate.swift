@@ -10,6 +10,7 @@ extension Account {
     evidence.append(Evidence(field: "ruc", value: number.description, source: certificate.place))
     if certificate.verdict == .suspect { doubt(.rucSuspect) }
     weighEstado(of: certificate)
+    if asksForAnother(certificate) { doubt(.requesterWithoutAuthority) }
     if certificate.isOfNaturalPerson {
       weighNaturalPerson(number, certificate)
     } else if !isForCompany(number, certificate) {
@@ -24,6 +25,21 @@ extension Account {
     case .pasivo: missing.append(.certificatePasivo)
     case .cancelado: missing.append(.certificateCancelado)
     case nil: doubt(certificate.estadoIsUnclear ? .certificateUnreadable : .certificateEstadoNotStated)
+    }
+  }
+
+  /// A relation of the writer's, or a person by name, stands as the owner of the key.
+  private func asksForAnother(_ certificate: RUCCertificate) -> Bool {
+    let own = ([certificate.name ?? "", requester.name] + certificate.legalRepresentatives).map { PersonName($0) }
+    let names = [certificate.name ?? "", requester.name] + certificate.legalRepresentatives
+    let words = Set(names.flatMap(plainWords))
+    return passages.contains { passage in
+      passage.hasUnknownOwner(own: words, isPersons: certificate.isOfNaturalPerson)
+        || (certificate.isOfNaturalPerson ? passage.asksForRelative : passage.hasUnknownOffice)
+        || passage.asksForAnother(than: certificate.name.map(passage.occurrences) ?? [])
+        || passage.personsOwningKeys.contains { person in
+          own.allSatisfy { $0.match(PersonName(person)) == .different }
+        }
     }
   }
 

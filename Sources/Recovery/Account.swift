@@ -142,6 +142,8 @@ struct Account {
     let former = certificate?.formerNumbers ?? []
     var named = Set(mentions.filter { $0.assessment.verdict != .suspect }.compactMap(\.assessment.ruc))
     named.formUnion(sendersNumbers.map(\.ruc))
+    // A letter that gives nothing but a former number may be another's: numbers are not given twice, names are.
+    if !named.isEmpty, named.isSubset(of: former) { doubt(.rucConflict) }
     named.subtract(former)
     if let number = certificate?.number {
       if named.contains(where: { $0 != number && !givesWay($0, to: number) }) { doubt(.rucConflict) }

@@ -14,12 +14,16 @@ struct Asked {
     subject = Request(in: reading.subject)
     letters = reading.requests
     weighWords(reading)
-    guard letters.contains(where: \.asks) else {
+    guard letters.contains(where: \.mayAsk) else {
       withoutRequest(reading)
       return
     }
     if isOthers {
       isOther = true
+      return
+    }
+    guard letters.contains(where: \.asks) else {
+      doubts.append(.requestNotClear)
       return
     }
     switch SystemsAsked(subject: subject, letters: letters, forms: reading.letters.map(FormMarks.systems(in:))) {
@@ -55,7 +59,7 @@ struct Asked {
   private mutating func withoutRequest(_ reading: LetterReading) {
     let hasMore = !(reading.unread + reading.refused).isEmpty || !reading.certificates.isEmpty
     let isForeign = all.contains(where: \.asksForeign)
-    let isOurs = speaksOfOurs || (subject.asks && !isForeign) || (subject.speaksOfKeys && !isForeign)
+    let isOurs = speaksOfOurs || (subject.mayAsk && !isForeign) || (subject.speaksOfKeys && !isForeign)
     let isAddressChange = all.contains(where: \.asksEmailChange) && !isForeign
     guard isOurs || isAddressChange || (hasMore && reading.saysLittle && !isForeign) else {
       doubts = []

@@ -13,8 +13,15 @@ struct ClaimedName: Sendable, Equatable {
   var words: [String]
   /// The word for its kind that stands before it, and may be part of it: "la compañía Ejemplo S.A.".
   var kind: String?
+  /// How many of the words it may be, where it may run on into what follows: up to a legal form, or to a line's end
+  /// before a label.
+  var ends: [Int] = []
 
   func agreement(with name: String) -> Agreement {
+    let cut = ends.sorted().map { ClaimedName(words: Array(words.prefix($0)), kind: kind) }
+    if cut.contains(where: { $0.agreement(with: name) == .same }) { return .same }
+    let spelled = words.first == "gad" ? ["gobierno", "autonomo", "descentralizado"] + words.dropFirst() : words
+    if spelled != words { return ClaimedName(words: spelled, kind: kind).agreement(with: name) }
     if let kind, CompanyName(([kind] + words).joined(separator: " ")).isSame(as: CompanyName(name)) { return .same }
     if CompanyName(words.joined(separator: " ")).isSame(as: CompanyName(name)) { return .same }
     if PersonName(words.joined(separator: " ")).match(PersonName(name)) == .same { return .same }
@@ -53,7 +60,7 @@ extension Passage {
   /// The names that the letter speaks for, each once.
   var claimedNames: [ClaimedName] {
     var names = hits(.represents).compactMap { voice in claimedName(after: voice) }
-    names += dataLines
+    names += dataLines + ownersOfKeys
     return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
@@ -61,21 +68,30 @@ extension Passage {
   /// somebody else's ("el gerente de mi proveedor") or a former one claims nothing.
   private func claimedName(after voice: Lexicon.Hit) -> ClaimedName? {
     guard role(of: voice.last) != .thirdParty else { return nil }
-    var index = voice.last + 1
-    var sawConnector = false
+    guard let (name, isLinked) = claim(from: voice.last + 1) else { return nil }
+    return isLinked || Self.directVoices.contains(folded[word: voice.last]) ? name : nil
+  }
+
+  /// The name behind "de la compañía", "de mi representada", and whether such words stand before it.
+  func claim(from start: Int) -> (name: ClaimedName, isLinked: Bool)? {
+    var index = start
+    var isLinked = false
     var kind: String?
-    while index < folded.words.count, !isBreak(before: index), Self.connectors.contains(folded[word: index]) {
+    while index < folded.words.count, index == start || !isBreak(before: index) || isColon(before: index),
+      Self.connectors.contains(folded[word: index])
+    {
       let word = folded[word: index]
-      sawConnector = sawConnector || word.hasPrefix("de")
+      isLinked = isLinked || word.hasPrefix("de")
       kind = ["compania", "empresa", "institucion", "sociedad", "organizacion"].contains(word) ? word : nil
       index += 1
     }
-    guard sawConnector || Self.directVoices.contains(folded[word: voice.last]) else { return nil }
-    return name(from: index).map { ClaimedName(words: $0.words, kind: kind) }
+    guard let name = name(from: index) else { return nil }
+    return (ClaimedName(words: name.words, kind: kind, ends: name.ends), isLinked)
   }
 
-  private func name(from start: Int) -> ClaimedName? {
+  func name(from start: Int) -> ClaimedName? {
     var words: [String] = []
+    var ends: [Int] = []
     var index = start
     while index < folded.words.count, words.count < 14, index == start || !isBreak(before: index) {
       let word = folded[word: index]
@@ -84,9 +100,30 @@ extension Passage {
       if (Self.stops.contains(word) && !isLetter) || (word.count >= 9 && isDigits(word)) { break }
       words.append(word)
       index += 1
+      if endsName(words, before: index) { ends.append(words.count) }
     }
     let hasSubstance = words.contains { $0.count > 3 && !isDigits($0) } && words.count > 1
-    return hasSubstance ? ClaimedName(words: words) : nil
+    return hasSubstance ? ClaimedName(words: words, ends: ends) : nil
+  }
+
+  /// After a legal form ("… S.A. Gracias"), at a wide gap, and before a label ("… \nFECHA:").
+  private func endsName(_ words: [String], before index: Int) -> Bool {
+    guard index < folded.words.count else { return false }
+    let endings = (1...4).map { words.suffix($0).joined(separator: " ") }
+    if endings.contains(where: Self.legalForms.contains) { return true }
+    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    if gap.count > 2, gap.allSatisfy({ $0 == 0x20 }) { return true }
+    return gap.contains(0x0A) && isLabel(index)
+  }
+
+  /// One to three words before a colon.
+  private func isLabel(_ index: Int) -> Bool {
+    (index + 1..<min(index + 4, folded.words.count)).contains { isColon(before: $0) }
+  }
+
+  func isColon(before index: Int) -> Bool {
+    index > 0
+      && source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x3A)
   }
 
   /// Names that end in a legal form, wherever they stand but in a third party's role.
@@ -134,8 +171,10 @@ extension Passage {
       let value = min(word(at: colon), line.words.upperBound)
       let label = line.words.lowerBound..<value
       guard label.count <= 5, Self.dataLabels.contains(words(label)) else { return nil }
-      let words = words(value..<line.words.upperBound).prefix { !Self.stops.contains($0) }
-      return words.count > 1 ? ClaimedName(words: Array(words)) : nil
+      guard let name = name(from: value) else { return nil }
+      // The name ends with its line.
+      let length = min(name.words.count, line.words.upperBound - value)
+      return ClaimedName(words: Array(name.words.prefix(length)), ends: name.ends.filter { $0 < length })
     }
   }
 

@@ -57,6 +57,8 @@ enum FormMarks {
         pending = nil
       } else if names.count == 1, line.words.count <= 8, boxes.isEmpty, answer == nil {
         pending = .system(names[0].systems[0])
+      } else if names.isEmpty, !boxes.isEmpty, isReason(boxes, in: line, of: passage) {
+        pending = nil
       } else {
         if !line.words.isEmpty { pending = nil }
         tokens += self.tokens(boxes, names, answer, in: passage)
@@ -77,6 +79,20 @@ enum FormMarks {
     let sorted = found.sorted { $0.place < $1.place }.map(\.token)
     // One system by two of its names ("Sistema Único de Trabajo (SUT)") is one.
     return sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1] != $0.element }.map(\.element)
+  }
+
+  /// Boxes of another question ("Motivo: ( ) Primera vez ( X ) Olvido"): what is marked there has to be a loss, or the
+  /// recovery itself. Marks stand behind their words where the line ends with one.
+  private static func isReason(_ boxes: [(Int, Bool)], in line: Passage.Line, of passage: Passage) -> Bool {
+    guard let last = line.words.last, let end = boxes.last?.0 else { return false }
+    let stands = passage.folded.words[last].source.upperBound <= end ? -1 : 0
+    let reasons = passage.hits.filter { $0.term == .loss || $0.term == .action }
+    return boxes.filter(\.1).allSatisfy { place, _ in
+      // The "x" of a mark is a word.
+      var word = passage.word(at: place) + stands
+      if stands == 0, word < passage.folded.words.count, passage.isWord(word, "x") { word += 1 }
+      return reasons.contains { ($0.first...$0.last).contains(word) }
+    }
   }
 
   /// `[ ]`, `[x]`, `(  )`, `( X )`, ☐, ☒ and their like, with their places.

@@ -111,7 +111,7 @@ struct LetterReading {
     // Without one of these words nothing asks, and a certificate has none.
     guard passage.hits.contains(where: { [.key, .access, .ask].contains($0.term) }) else { return false }
     let request = Request(in: passage)
-    return request.asks || request.asksForeign
+    return request.mayAsk || request.asksForeign
   }
 
   /// What asks for something is a letter; a copy of a cédula or an appointment is not.
@@ -154,7 +154,7 @@ extension ReasonCode {
 
 extension Request {
   /// Whether a text that says this is a letter at all.
-  var isOfLetter: Bool { asks || asksForeign || asksEmailChange || withdraws }
+  var isOfLetter: Bool { mayAsk || asksForeign || (asksEmailChange && hasAsking) || (withdraws && speaksOfKeys) }
 }
 
 extension Passage {

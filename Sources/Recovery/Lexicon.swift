@@ -4,10 +4,11 @@ internal import EcuadorianIdentity
 public struct Lexicon: Sendable {
   /// The lists of the lexicon; their raw values are its keys.
   public enum Term: String, Sendable, CaseIterable {
-    case action, key, access, ask
+    case action, loss, key, access, pronoun, ask, help, courtesy, hypothesis
     case sut, salarios, bothSystems, sutTopic, salariosTopic
-    case foreign, neutral, emailChange, withdrawal, exclusion, cover, phone
-    case own, represents, thirdPerson, thirdBody, former, quotation, company
+    case foreign, neutral, emailChange, change, addressKept, accountHolder, withdrawal, exclusion, contrast, two,
+      cover, phone
+    case own, represents, other, thirdPerson, thirdBody, former, quotation, company
     case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes
   }
 

@@ -13,6 +13,8 @@ struct Passage: Sendable {
   /// For each word, the number of its sentence.
   var sentences: [Int]
   var hits: [Lexicon.Hit]
+  /// Whether a word belongs to what may stand between an asking and the asked-for.
+  let isCourteous: [Bool]
 
   init(place: String, text: String, lexicon: Lexicon) {
     self.place = place
@@ -21,6 +23,19 @@ struct Passage: Sendable {
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)
     hits = lexicon.hits(in: folded)
+    isCourteous = Self.courtesy(in: hits, count: folded.words.count)
+  }
+
+  private static func courtesy(in hits: [Lexicon.Hit], count: Int) -> [Bool] {
+    let terms: Set<Lexicon.Term> = [
+      .courtesy, .ask, .help, .action, .key, .access, .sut, .salarios, .bothSystems, .officialTitle, .pronoun,
+      .sutTopic, .salariosTopic,
+    ]
+    var result = Array(repeating: false, count: count)
+    for hit in hits where terms.contains(hit.term) {
+      for index in hit.first...hit.last { result[index] = true }
+    }
+    return result
   }
 
   func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hits.filter { $0.term == term } }
@@ -62,6 +77,16 @@ struct Passage: Sendable {
       && folded.bytes[folded.words[index].range].elementsEqual(word.utf8)
   }
 
+  /// Sentences are numbered in order.
+  func firstWord(of sentence: Int) -> Int {
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle] < sentence { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The index of the word that holds, or follows, a byte of the source.
   func word(at offset: Int) -> Int {
     var (low, high) = (0, folded.words.count)
@@ -101,6 +126,7 @@ struct Passage: Sendable {
     [
       "no", "nro", "num", "sr", "sra", "srta", "sres", "ing", "dr", "dra", "abg", "ab", "arq", "lic", "lcdo", "lcda",
       "econ", "mgs", "msc", "mgtr", "phd", "cia", "ltda", "art", "av", "tel", "telf", "cel", "ci", "cc", "gral", "sto",
-      "sta", "ext", "of", "pag", "fs", "edif", "mz", "ref", "dpto", "int",
+      "sta", "ext", "of", "pag", "fs", "edif", "mz", "ref", "dpto", "int", "ud", "uds", "recup", "recuperac", "rep",
+      "leg", "tlf", "atte",
     ].map { Array($0.utf8) })
 }

@@ -63,7 +63,7 @@ extension Passage {
   private func reach(of hit: Lexicon.Hit) -> Int {
     switch hit.term {
     case .quotation: .max
-    case .thirdBody: folded[word: hit.first] == "ministerio" ? 5 : 10
+    case .thirdBody: folded[word: hit.first] == "ministerio" ? 5 : 14
     default: 14
     }
   }
@@ -113,7 +113,7 @@ extension Passage {
     return first == 0 || isLineBreak(before: first) || opensSentence(first)
   }
 
-  private func opensSentence(_ index: Int) -> Bool {
+  func opensSentence(_ index: Int) -> Bool {
     index == 0 || sentences[index] != sentences[index - 1]
   }
 

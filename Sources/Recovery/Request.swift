@@ -2,6 +2,8 @@
 struct Request: Sendable, Equatable {
   /// Somebody asks for a key to be recovered, and it is not the key of another system.
   var asks = false
+  /// Words of asking and of recovering stand near a key: it may be a request, and is a letter for people at least.
+  var mayAsk = false
   /// A key of another system is spoken of.
   var asksForeign = false
   /// A key, a user, or one of the systems is spoken of.
@@ -14,8 +16,16 @@ struct Request: Sendable, Equatable {
   var excluded: Set<System> = []
   /// Systems that are meant by what they are used for.
   var topics: Set<System> = []
+  /// The systems are named beside the asking only.
+  var isNamedBeside = false
+  /// One system is in the object of the asking, the other in its sentence only.
+  var namesOtherBeside = false
   /// "SUT o Salarios".
   var hasAlternatives = false
+  /// Words of contrast stand by the systems.
+  var hasContrast = false
+  /// "Las dos claves".
+  var saysTwo = false
   /// The letter withdraws, forbids, thanks, or only asks about the procedure.
   var withdraws = false
   var asksEmailChange = false
@@ -23,6 +33,8 @@ struct Request: Sendable, Equatable {
   var lacksAuthority = false
   /// The letter is for several taxpayers.
   var isForSeveral = false
+  /// Words that ask stand somewhere, whatever for.
+  var hasAsking = false
 
   init() {}
 
@@ -30,23 +42,30 @@ struct Request: Sendable, Equatable {
     let reading = RequestReading(passage)
     let requests = reading.requests
     asks = !requests.isEmpty
+    mayAsk = asks || reading.hasWordsOfRequest
     asksForeign = reading.speaksOfForeignKeys
     speaksOfKeys = reading.speaksOfKeys
     excluded = reading.excluded
     named = reading.systems(of: requests)
+    let (asked, beside) = reading.chained(in: requests)
+    namesOtherBeside = asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems : !beside.isEmpty
     mentioned = reading.mentioned
     topics = reading.topics
+    isNamedBeside = requests.allSatisfy(reading.isNamedBeside)
     hasAlternatives = reading.hasAlternatives
+    hasContrast = reading.hasContrast
+    saysTwo = reading.saysTwo
     withdraws = passage.contains(.dispute) || reading.withdraws(requested: named)
     asksEmailChange = passage.speaksOfAddressChange
     lacksAuthority = passage.contains(.withoutAuthority) || passage.speaksAsFormer
     isForSeveral = passage.contains(.severalTaxpayers)
+    hasAsking = passage.contains(.ask)
   }
 }
 
 /// The hits of one passage by sentence, sorted into what the questions above need.
-private struct RequestReading {
-  private struct Sentence {
+struct RequestReading {
+  struct Sentence {
     var keys: [Lexicon.Hit] = []
     var foreignKeys: [Lexicon.Hit] = []
     var actions: [Lexicon.Hit] = []
@@ -54,8 +73,16 @@ private struct RequestReading {
     var names: [Lexicon.Hit] = []
     var foreign: [Lexicon.Hit] = []
     var exclusions: [Lexicon.Hit] = []
+    var contrasts: [Lexicon.Hit] = []
     var withdrawals: [Lexicon.Hit] = []
     var excludedNames: [Lexicon.Hit] = []
+    var losses: [Lexicon.Hit] = []
+    var helps: [Lexicon.Hit] = []
+    var hypotheses: [Lexicon.Hit] = []
+    /// People and bodies that are somebody else ("cliente", "padre", "contratista").
+    var others: [Lexicon.Hit] = []
+    /// "La de Salarios", "una nueva".
+    var pronouns: [Lexicon.Hit] = []
 
     var wantedNames: [Lexicon.Hit] { names.filter { !excludedNames.contains($0) } }
   }
@@ -63,8 +90,8 @@ private struct RequestReading {
   /// Sentences this far apart still speak of one request.
   private static let reach = 2
 
-  private let passage: Passage
-  private var sentences: [Sentence]
+  let passage: Passage
+  private(set) var sentences: [Sentence]
   private let titles: [Lexicon.Hit]
 
   init(_ passage: Passage) {
@@ -83,9 +110,15 @@ private struct RequestReading {
     case .key, .access: sentence.keys.append(hit)
     case .action: sentence.actions.append(hit)
     case .ask: sentence.asks.append(hit)
+    case .loss: sentence.losses.append(hit)
+    case .help: sentence.helps.append(hit)
+    case .hypothesis: sentence.hypotheses.append(hit)
+    case .other: sentence.others.append(hit)
+    case .pronoun: sentence.pronouns.append(hit)
     case .sut, .salarios, .bothSystems: sentence.names.append(hit)
     case .foreign: sentence.foreign.append(hit)
-    case .exclusion: sentence.exclusions.append(hit)
+    case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
+    case .contrast: if !passage.isDeniedVerb(hit) { sentence.contrasts.append(hit) }
     case .withdrawal: sentence.withdrawals.append(hit)
     default: break
     }
@@ -96,17 +129,24 @@ private struct RequestReading {
     let (foreign, names) = (sentence.foreign, sentence.names)
     let isForeign = { (key: Lexicon.Hit) in
       guard let other = foreign.first(where: { $0.first > key.last && $0.first - key.last <= 7 }) else { return false }
+      guard !(key.last + 1...other.first).contains(where: passage.isColon) else { return false }
       return !names.contains { $0.first > key.last && $0.first < other.first }
     }
     sentence.foreignKeys = sentence.keys.filter(isForeign)
     sentence.keys.removeAll(where: isForeign)
-    for exclusion in sentence.exclusions {
+    for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
       guard let name = excludedName(by: exclusion, among: names) else { continue }
       sentence.excludedNames += names.filter { $0.systems == name.systems }
     }
     // "No se requiere" does not ask.
     let negations = sentence.exclusions + sentence.withdrawals
     sentence.asks.removeAll { ask in negations.contains { $0.first <= ask.first && ask.last <= $0.last } }
+  }
+
+  /// "Me ayudaron con la clave del SUT, pero se me perdió."
+  private func isUndone(_ exclusion: Lexicon.Hit, in sentence: Sentence) -> Bool {
+    Set(sentence.names.flatMap(\.systems)).count == 1 && sentence.losses.contains { $0.first > exclusion.last }
+      && sentence.names.allSatisfy { name in !sentence.losses.contains { $0.first < name.first } }
   }
 
   /// "Excepto la de Salarios" speaks of the name that follows; "… funciona con normalidad" of the one before.
@@ -129,17 +169,103 @@ private struct RequestReading {
 
   // MARK: Asking
 
-  /// The sentences that ask: a key with words of asking and of recovering in or beside its sentence; "solicito clave"
-  /// by itself; a system that is to be unlocked or recovered, without the word for the key.
+  /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
   var requests: [Int] {
-    sentences.indices.filter { index in
+    var found: [Int] = []
+    for index in sentences.indices {
+      if asks(in: index) || isNote(index) || goesOn(index, after: found.last) || isRow(index, after: found.last) {
+        found.append(index)
+      }
+    }
+    return found
+  }
+
+  private func asks(in index: Int) -> Bool {
+    let sentence = sentences[index]
+    guard sentence.foreignKeys.isEmpty || !sentence.keys.isEmpty else { return false }
+    if sentence.keys.isEmpty, sentence.names.isEmpty, index > 0 {
+      // "La clave de mi firma se perdió. Solicito recuperarla."
+      let before = sentences[index - 1]
+      guard before.foreignKeys.isEmpty || !before.keys.isEmpty else { return false }
+    }
+    return sentence.asks.contains { ask in
+      switch passage.asking(from: ask, in: sentence) {
+      case .recovery: speaksOfKeys(near: index)
+      case .key: true
+      case .help: tellsLoss(near: index)
+      case nil: false
+      }
+    }
+  }
+
+  private func near(_ index: Int) -> ArraySlice<Sentence> {
+    sentences[max(0, index - Self.reach)...min(sentences.count - 1, index + Self.reach)]
+  }
+
+  private func speaksOfKeys(near index: Int) -> Bool {
+    near(index).contains { !$0.keys.isEmpty || !$0.wantedNames.isEmpty }
+  }
+
+  /// "La clave se perdió", "no podemos ingresar al SUT"; and no recovery that is past.
+  private func tellsLoss(near index: Int) -> Bool {
+    let near = near(index)
+    let losses = near.flatMap(\.losses)
+    let isLost =
+      (!losses.isEmpty && near.contains { !$0.keys.isEmpty })
+      || (losses.contains(where: passage.isOfAccess) && near.contains { !$0.wantedNames.isEmpty })
+    return isLost
+      && !near.contains { sentence in
+        sentence.actions.contains { !passage.isWanted($0) } && !sentence.keys.isEmpty && sentence.excludedNames.isEmpty
+      }
+  }
+
+  /// "Recuperación de la contraseña del SUT. RUC …", "olvido de clave SUT": a note without a verb is a request where it
+  /// begins so.
+  private func isNote(_ index: Int) -> Bool {
+    let sentence = sentences[index]
+    let length = passage.folded.words.count
+    guard passage.place != "subject", length <= 60, sentence.foreignKeys.isEmpty, !passage.source.contains(0x3F) else {
+      return false
+    }
+    guard !sentence.wantedNames.isEmpty, sentences.contains(where: { !$0.keys.isEmpty }) else { return false }
+    if sentence.actions.contains(where: { passage.isWanted($0) && passage.opens($0.first) }) { return true }
+    return length <= 30 && sentence.actions.isEmpty && sentence.losses.contains { passage.opens($0.first) }
+  }
+
+  /// "Recuperación de la clave de Salarios en Línea", "y la de Salarios": the next item of a list, or its first.
+  private func goesOn(_ index: Int, after last: Int?) -> Bool {
+    let sentence = sentences[index]
+    guard sentence.exclusions.isEmpty, sentence.foreignKeys.isEmpty else { return false }
+    let openings = (sentence.actions.filter(passage.isWanted) + sentence.keys + sentence.pronouns)
+      .filter { passage.opens($0.first) }
+    if last == index - 1, !sentence.wantedNames.isEmpty, !openings.isEmpty { return true }
+    let first = passage.firstWord(of: index)
+    return index > 0 && !sentences[index - 1].asks.isEmpty && passage.isIntroduced(first)
+      && passage.asksWhenIntroduced(sentence, from: first)
+  }
+
+  /// A row of a table: nothing but systems, names and numbers since what asks.
+  private func isRow(_ index: Int, after last: Int?) -> Bool {
+    guard let last, index - last <= 6, !sentences[index].wantedNames.isEmpty, sentences[index].exclusions.isEmpty else {
+      return false
+    }
+    let words = passage.firstWord(of: last + 1)..<passage.firstWord(of: index + 1)
+    return words.allSatisfy { passage.isCourtesy($0) || passage.isCapital($0) }
+  }
+
+  // MARK: Words of a request
+
+  /// A key with words of asking and of recovering in or beside its sentence; "solicito clave" by itself; a system that
+  /// is to be unlocked or recovered, without the word for the key.
+  var hasWordsOfRequest: Bool {
+    sentences.indices.contains { index in
       let sentence = sentences[index]
       guard !sentence.keys.isEmpty || !sentence.names.isEmpty else { return false }
-      let near = sentences[max(0, index - Self.reach)...min(sentences.count - 1, index + Self.reach)]
+      let near = near(index)
       let isAsked = near.contains { !$0.asks.isEmpty }
-      let isRecovered = near.contains { !$0.actions.isEmpty }
-      if !sentence.keys.isEmpty, isAsked, isRecovered { return true }
-      if asksForKeyItself(sentence) || isNote(sentence) { return true }
+      let isRecovered = near.contains { !$0.actions.isEmpty || !$0.losses.isEmpty }
+      if !sentence.keys.isEmpty, isAsked || passage.folded.words.count <= 60, isRecovered { return true }
+      if asksForKeyItself(sentence) { return true }
       return asksBySystem(sentence) && (isRecovered || near.contains { !$0.keys.isEmpty })
     }
   }
@@ -151,12 +277,6 @@ private struct RequestReading {
       sentence.actions.contains { Self.distance($0, name) <= 6 }
         || sentence.asks.contains { Self.distance($0, name) <= 5 }
     }
-  }
-
-  /// "Recuperación de la contraseña del SUT. RUC …": a note of a few lines is a request without a verb.
-  private func isNote(_ sentence: Sentence) -> Bool {
-    guard passage.place != "subject", passage.folded.words.count <= 60 else { return false }
-    return !sentence.keys.isEmpty && !sentence.actions.isEmpty && !sentence.wantedNames.isEmpty
   }
 
   private func asksForKeyItself(_ sentence: Sentence) -> Bool {
@@ -171,6 +291,40 @@ private struct RequestReading {
 
   // MARK: Systems
 
+  /// Systems in the requests' objects; those that stand elsewhere in their sentences are not surely asked for.
+  func chained(in requests: [Int]) -> (asked: Set<System>, beside: Set<System>) {
+    var (asked, beside): (Set<System>, Set<System>) = ([], [])
+    for index in requests {
+      let sentence = sentences[index]
+      let names = sentence.wantedNames.filter { !isInTitle($0) }
+      let targets = sentence.asks.flatMap { ask in
+        passage.asking(from: ask, in: sentence) == nil ? [] : passage.targets(of: ask, in: sentence)
+      }
+      let starts = targets.isEmpty ? [passage.firstWord(of: index)] : targets.map(\.first)
+      var chained = starts.flatMap { passage.chain(from: $0, through: names) }
+      let whole = names.first.map { passage.chain(from: $0.first, through: names) } ?? []
+      if whole.count == names.count { chained += whole }
+      asked.formUnion((chained + names.filter { $0.term == .bothSystems }).flatMap(\.systems))
+      beside.formUnion(names.flatMap(\.systems))
+    }
+    return (asked, beside.subtracting(asked))
+  }
+
+  /// "Las dos claves"; or "Salarios en", whose last word stands elsewhere in a table.
+  var saysTwo: Bool {
+    let names = passage.hits(.salarios)
+    return passage.hits(.two).contains { two in !names.contains { $0.first <= two.first && two.last <= $0.last } }
+  }
+
+  /// "Del SUT y de Salarios en Línea", "ambos sistemas", somewhere in the text.
+  var coordinatesSystems: Bool {
+    sentences.contains { sentence in
+      let names = sentence.wantedNames
+      return names.contains { $0.term == .bothSystems }
+        || names.contains { Set(passage.chain(from: $0.first, through: names).flatMap(\.systems)).count > 1 }
+    }
+  }
+
   /// Named in the asking sentences; where they name none, in those beside them.
   func systems(of requests: [Int]) -> Set<System> {
     let inRequests = systems(in: requests)
@@ -178,7 +332,15 @@ private struct RequestReading {
     return systems(in: requests.flatMap { [$0 - 1, $0 + 1, $0 + 2] }.filter(sentences.indices.contains))
   }
 
-  private func systems(in indices: [Int]) -> Set<System> {
+  /// Which system is asked for follows from a sentence beside this one, and not surely: that before it names both, or
+  /// leaves one out.
+  func isNamedBeside(_ index: Int) -> Bool {
+    guard systems(in: [index]).isEmpty else { return false }
+    guard index > 0, systems(in: [index - 1]).count == 1 else { return true }
+    return !sentences[index - 1].exclusions.isEmpty || !sentences[index - 1].contrasts.isEmpty
+  }
+
+  func systems(in indices: [Int]) -> Set<System> {
     let hits = Set(indices).flatMap { sentences[$0].wantedNames }
     let own = hits.filter { !isInTitle($0) }
     return Set((own.isEmpty ? hits : own).flatMap(\.systems))
@@ -195,18 +357,9 @@ private struct RequestReading {
 
   var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
 
-  /// "SUT o Salarios", "de los dos sistemas, solo el primero".
+  /// "SUT o Salarios".
   var hasAlternatives: Bool {
-    let ordinals: Set<String> = ["primero", "primera", "segundo", "segunda", "ultimo", "ultima"]
-    if Set(sentences.flatMap(\.wantedNames).flatMap(\.systems)).count > 1,
-      sentences.contains(where: { sentence in
-        !sentence.names.isEmpty && sentence.names.map(\.systems).contains(where: { !$0.isEmpty })
-          && words(of: sentence).contains(where: ordinals.contains)
-      })
-    {
-      return true
-    }
-    return sentences.contains { sentence in
+    sentences.contains { sentence in
       zip(sentence.names, sentence.names.dropFirst()).contains { left, right in
         left.systems != right.systems && right.first > left.last && right.first - left.last <= 5
           && (left.last..<right.first).dropFirst().contains { passage.folded[word: $0] == "o" }
@@ -214,10 +367,15 @@ private struct RequestReading {
     }
   }
 
-  private func words(of sentence: Sentence) -> [String] {
-    guard let first = sentence.names.first else { return [] }
-    let number = passage.sentence(of: first)
-    return passage.folded.words.indices.filter { passage.sentences[$0] == number }.map { passage.folded[word: $0] }
+  /// A word of contrast in a sentence that names a system or asks; or a system with "no", or a line to be filled, behind
+  /// it.
+  var hasContrast: Bool {
+    let asking = requests.map { sentences[$0] }
+    let isBoth = asking.contains { $0.names.contains { $0.term == .bothSystems } }
+    return (isBoth ? asking : sentences).contains { sentence in
+      (!sentence.contrasts.isEmpty && (!sentence.names.isEmpty || !sentence.asks.isEmpty))
+        || sentence.names.contains { passage.isAnswered($0) }
+    }
   }
 
   // MARK: Withdrawing
@@ -265,12 +423,6 @@ extension Lexicon.Hit {
 }
 
 extension Passage {
-  /// Words of change in a sentence about an address, or right after one.
-  fileprivate var speaksOfAddressChange: Bool {
-    let mails = Set(hits(.mail).map(sentence(of:)))
-    return hits(.emailChange).contains { mails.contains(sentence(of: $0)) || mails.contains(sentence(of: $0) - 1) }
-  }
-
   /// "Soy …, ex contador de …": a former position that is the writer's own, and not "el ex contador".
   fileprivate var speaksAsFormer: Bool {
     let articles: Set<String> = [

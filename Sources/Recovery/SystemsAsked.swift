@@ -14,10 +14,22 @@ enum SystemsAsked: Equatable {
     } else if let marked = Self.marked(forms) {
       self = .systems(marked)
     } else if let inLetters = Self.agreed(asking), inLetters.isDisjoint(with: excluded) {
-      self = Self.completed(inLetters, excluded, subject: subject, letters: asking)
+      let completed = Self.completed(inLetters, excluded, subject: subject, letters: asking)
+      self = Self.isDoubtful(completed, letters, excluded) ? .notClear : completed
     } else {
       self = .notClear
     }
+  }
+
+  /// Both, with a word of contrast; one, where the letter says two; one that the asking does not name, where the other is
+  /// named to be left out. A wrong system is worse than a review.
+  private static func isDoubtful(_ asked: SystemsAsked, _ letters: [Request], _ excluded: Set<System>) -> Bool {
+    guard case .systems(let systems) = asked else { return false }
+    let contrasts = letters.contains(where: \.hasContrast)
+    if systems.count > 1 { return contrasts || letters.contains(where: \.namesOtherBeside) }
+    if letters.contains(where: \.saysTwo) { return true }
+    let named = letters.reduce(into: excluded) { $0.formUnion($1.mentioned) }
+    return named.count > 1 && (contrasts || !excluded.isEmpty) && letters.contains { $0.asks && $0.isNamedBeside }
   }
 
   private static func marked(_ forms: [FormMarks.MarkedSystems]) -> Set<System>? {

@@ -1,0 +1,252 @@
+internal import EcuadorianIdentity
+
+/// Whose key a letter asks for, by what stands right behind the key: "la clave del SUT de nuestro contratista", "de la
+/// Fundación Ejemplo, que presido", "del señor Juan Pérez".
+extension Passage {
+  /// Somebody else's key: a relation behind the key that is not the taxpayer itself ("nuestro cliente X", with the
+  /// certificate of X), or somebody else who lost it ("mi padre olvidó la clave").
+  func asksForAnother(than names: [Range<Int>]) -> Bool {
+    let ends = keyEnds
+    return hits(.other).contains { other in
+      let isTaxpayer = names.contains {
+        (0...4).contains($0.lowerBound - other.last) && sentences[$0.lowerBound] == sentence(of: other)
+      }
+      return !isTaxpayer && (ends.contains { isOwner(other, behind: $0) } || lost(other))
+    }
+  }
+
+  /// The last words of what names a key: "clave", "SUT", and "la" in "y la de nuestra filial".
+  private var keyEnds: [Int] {
+    let keys = hits.filter { [.key, .access, .sut, .salarios, .bothSystems, .action].contains($0.term) }
+    let asking = Set(keys.map { sentences[$0.first] })
+    let pronouns = folded.words.indices.dropLast().filter {
+      (isWord($0, "la") || isWord($0, "las")) && (isWord($0 + 1, "de") || isWord($0 + 1, "del"))
+        && asking.contains(sentences[$0])
+    }
+    return keys.map(\.last) + pronouns
+  }
+
+  /// "La clave del SUT de …": the SUT owns no key.
+  private func isKey(_ index: Int) -> Bool {
+    hits.contains {
+      [.key, .access, .sut, .salarios, .bothSystems, .action].contains($0.term) && ($0.first...$0.last).contains(index)
+    }
+  }
+
+  private func isOwner(_ other: Lexicon.Hit, behind end: Int) -> Bool {
+    guard other.first > end + 1, other.first - end <= 7, sentence(of: other) == sentences[end] else { return false }
+    return Self.genitives.contains(folded[word: end + 1])
+      && (end + 1..<other.first).allSatisfy { Self.linking.contains(folded[word: $0]) && !endsChunk(before: $0) }
+  }
+
+  /// "Mi padre … olvidó la clave", "nuestro cliente no recuerda …".
+  private func lost(_ other: Lexicon.Hit) -> Bool {
+    guard other.first > 0,
+      ["mi", "nuestro", "nuestra", "un", "una", "el", "la"].contains(folded[word: other.first - 1])
+    else { return false }
+    return hits(.loss).contains {
+      $0.first > other.last && $0.first - other.last <= 7 && sentence(of: $0) == sentence(of: other)
+        && !folded[word: $0.first].hasSuffix("amos") && folded[word: other.last + 1] != "que"
+    }
+  }
+
+  /// Whether what stands behind "la clave del SUT de …" is somebody whom the rules do not know: not the taxpayer, nor the
+  /// writer's own company, nor a system.
+  func hasUnknownOwner(own: Set<String>, isPersons: Bool) -> Bool {
+    let asking = Set(hits(.ask).map(sentence(of:)))
+    return hits.contains { key in
+      guard [.key, .sut, .salarios].contains(key.term), asking.contains(sentence(of: key)),
+        let start = ownerStart(behind: key.last)
+      else { return false }
+      if isPersons, Self.bodies.contains(folded[word: start]), !own.contains(folded[word: start]) { return true }
+      return !isKnownOwner(start, own: own)
+    }
+  }
+
+  /// What no natural person's business is.
+  private static let bodies: Set<String> = [
+    "sociedad", "asociacion", "fundacion", "cooperativa", "compania", "condominio", "consorcio", "fideicomiso",
+    "municipio", "sindicato", "junta", "comite", "club", "gobierno", "iglesia", "liga", "corporacion", "universidad",
+  ]
+
+  /// "Soy guardia de la empresa": what the writer says he is, and is no office of those who ask for keys. A name with a
+  /// capital is a name.
+  var hasUnknownOffice: Bool {
+    folded.words.indices.dropLast().contains { index in
+      guard isWord(index, "soy") || isWord(index, "somos") else { return false }
+      var office = index + 1
+      while office + 1 < folded.words.count, ["el", "la", "los", "las", "un", "una"].contains(folded[word: office]) {
+        office += 1
+      }
+      let word = folded[word: office]
+      let isSmall = (0x61...0x7A).contains(source[folded.words[office].source.lowerBound])
+      return isSmall && !endsChunk(before: office) && !Self.offices.contains(where: word.hasPrefix)
+    }
+  }
+
+  private static let offices = [
+    "gerent", "represent", "president", "vicepresid", "propietari", "duen", "titular", "administr", "contador", "asist",
+    "apoder", "rector", "vicerrect", "director", "subdirect", "alcald", "abogad", "empleador", "person", "microemp",
+    "artesan",
+    "agricult", "comerc", "jef", "encargad", "respons", "liquidad", "procurad", "secretar", "tesorer", "coordin",
+    "analista",
+    "empresa", "compan", "fundac", "instit", "nuev", "actual", "nosotros", "asesor", "autor", "prefect", "notari",
+    "econom",
+    "ingenier", "unic", "organiz", "socied", "cooperat", "asoci", "negocio", "escuela", "colegio", "unidad", "consult",
+    "maxim", "parroc", "sindic", "entidad", "corpor", "restaur", "emprend", "pequen", "colabor", "quien", "yo", "de",
+    "mi",
+    "firmante", "ciudadan", "extranj", "suscrit", "emplead", "financier", "talento", "recursos", "product", "fabric",
+    "import", "export", "constr",
+  ]
+
+  /// The first word of an owner: behind "de", "perteneciente a", "a favor de", and the articles.
+  private func ownerStart(behind end: Int) -> Int? {
+    var index = end + 1
+    guard index < folded.words.count, !endsChunk(before: index), sentences[index] == sentences[end] else { return nil }
+    let openings = ["perteneciente", "pertenecientes", "correspondiente", "correspondientes"]
+    if openings.contains(folded[word: index])
+      || (isWord(index, "que") && index + 1 < folded.words.count
+        && ["corresponde", "pertenece"].contains(folded[word: index + 1]))
+    {
+      index += isWord(index, "que") ? 2 : 1
+    } else if index + 1 < folded.words.count, isWord(index, "a"),
+      ["favor", "nombre", "cargo"].contains(folded[word: index + 1])
+    {
+      index += 2
+    } else if !(isWord(index, "de") || isWord(index, "del")) {
+      return nil
+    }
+    while index < folded.words.count,
+      ["de", "del", "la", "el", "los", "las", "a", "al", "su", "sus"].contains(folded[word: index])
+    {
+      index += 1
+    }
+    return index < folded.words.count && sentences[index] == sentences[end] ? index : nil
+  }
+
+  private func isKnownOwner(_ index: Int, own: Set<String>) -> Bool {
+    let word = folded[word: index]
+    if isKey(index) || own.contains(word) || word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+    if Self.ownWords.contains(word)
+      || hits.contains(where: {
+        [.represents, .own, .sutTopic, .salariosTopic, .foreign].contains($0.term)
+          && ($0.first...$0.last).contains(index)
+      })
+    {
+      return true
+    }
+    // "Del sistema", "de acceso", "de manera urgente": what is no owner.
+    return isCourteous[index] || word.utf8.count < 4
+  }
+
+  private static let ownWords: Set<String> = [
+    "mi", "mis", "nuestra", "nuestro", "nuestras", "nuestros", "esta", "este", "dicha", "dicho", "la", "su", "sus",
+    "misma",
+    "mismo", "suscrito", "suscrita", "empresa", "compania", "institucion", "entidad", "organizacion", "fundacion",
+    "negocio",
+    "local", "empleador", "empleadora", "usuario", "acceso", "ingreso", "portal", "pagina", "plataforma", "sistema",
+    "registro", "contratos", "contrato", "actas", "finiquitos", "ministerio", "trabajo", "manera", "forma", "cuenta",
+    "referencia", "nomina", "personal", "unidad", "escuela", "colegio", "hospital", "cooperativa",
+    "asociacion",
+    "representada", "quien", "citada", "mencionada", "referida", "siguiente", "arriba", "seguridad", "administrador",
+    "decimos", "sueldos", "inmediato", "nuevo", "nueva", "nombre", "hotel", "notaria", "consorcio", "fideicomiso",
+    "municipio",
+    "gobierno", "junta", "comuna", "sindicato", "sociedad", "club", "condominio", "hacienda", "finca", "tienda",
+    "taller",
+    "consultorio", "farmacia", "ferreteria", "restaurante", "bananera", "camaronera", "iglesia", "caja", "liga",
+    "inicio", "https", "http", "www", "ultimo", "ultima", "dependencia", "cartera", "autoria", "propiedad",
+    "corporacion",
+  ]
+
+  /// "Mi suegra necesita…", "a nombre de un amigo", "de la ferretería de mi papá": a relative or friend in a sentence that
+  /// asks. In a person's own letter they have no place there.
+  var asksForRelative: Bool {
+    let asking = Set(hits(.ask).map(sentence(of:)))
+    return hits(.other).contains { other in
+      other.first > 0 && asking.contains(sentence(of: other))
+        && ["mi", "su", "un", "una", "mis", "sus"].contains(folded[word: other.first - 1])
+        && !Self.commercial.contains(where: folded[word: other.first].hasPrefix) && isServed(other)
+    }
+  }
+
+  /// "De mi papá", "por una amiga"; "mi suegra necesita".
+  private func isServed(_ other: Lexicon.Hit) -> Bool {
+    let needs = ["necesita", "solicita", "requiere", "quiere", "pide"]
+    if other.first > 1, ["de", "para", "por", "a"].contains(folded[word: other.first - 2]) { return true }
+    return (other.last + 1..<min(other.last + 5, folded.words.count)).contains { needs.contains(folded[word: $0]) }
+  }
+
+  private static let commercial = [
+    "client", "proveed", "contrat", "subcon", "trabaj", "emplead", "soci", "filial", "subsid", "distrib", "franq",
+    "arrend",
+    "compet", "demand", "deud", "inquil", "asoci", "ex",
+  ]
+
+  /// Bodies that stand as the key's owner.
+  var ownersOfKeys: [ClaimedName] {
+    keyEnds.compactMap { end in
+      var index = end + 1
+      guard index < folded.words.count, Self.genitives.contains(folded[word: index]) else { return nil }
+      while index < folded.words.count, index - end < 7, Self.linking.contains(folded[word: index]),
+        !isWord(index, "compania"), !isWord(index, "empresa"),
+        !endsChunk(before: index)
+      { index += 1 }
+      guard index < folded.words.count, !endsChunk(before: index), !isKey(index) else { return nil }
+      let name = claim(from: index)?.name
+      return name?.isNeverPersons == true ? name : nil
+    }
+  }
+
+  /// People with a title who stand as the key's owner: "la clave del SUT de la señora Ana Mora".
+  var personsOwningKeys: [String] {
+    keyEnds.compactMap { end in
+      var index = end + 1
+      guard index < folded.words.count, Self.genitives.contains(folded[word: index]) else { return nil }
+      while index < folded.words.count, index - end < 7, Self.linking.contains(folded[word: index]),
+        !Self.titles.contains(folded[word: index])
+      { index += 1 }
+      guard index < folded.words.count, Self.titles.contains(folded[word: index]) else { return nil }
+      let name = name(from: index + 1)
+      return name.map { $0.words.prefix(4).joined(separator: " ") }
+    }
+  }
+
+  private static let genitives: Set<String> = [
+    "de", "del", "perteneciente", "pertenecientes", "correspondiente", "correspondientes", "para", "a", "asignada",
+    "que",
+  ]
+  private static let linking: Set<String> = [
+    "de", "del", "perteneciente", "pertenecientes", "correspondiente", "correspondientes", "para", "a", "al", "nombre",
+    "la", "el", "los", "las", "mi", "mis", "nuestro", "nuestra", "nuestros", "su", "sus", "un", "una", "uno", "cargo",
+    "propiedad", "asignada", "otro", "otra", "actual", "antiguo", "anterior", "que", "pertenece", "es", "senor",
+    "senora",
+    "sr", "sra", "compania", "empresa", "mis", "sus", "nuestras", "unos", "unas", "dos", "tres", "varios", "varias",
+  ]
+  private static let titles: Set<String> = [
+    "senor", "senora", "senorita", "sr", "sra", "srta", "ciudadano", "ciudadana", "don", "dona", "ing", "dr", "dra",
+    "lic", "abg", "eco", "econ", "arq",
+  ]
+}
+
+extension ClaimedName {
+  /// Has a legal form, or is of a kind of body that no natural person's business is.
+  var isNeverPersons: Bool {
+    let forms = [
+      ["s", "a"], ["c", "a"], ["s", "a", "s"], ["cia", "ltda"], ["ltda"], ["sas"], ["e", "p"], ["s", "c"],
+    ]
+    let hasForm = forms.contains { form in
+      words.indices.contains { $0 > 0 && words[$0...].starts(with: form) }
+    }
+    return hasForm
+      || (kind == nil && words.count > 1 && Self.bodies.contains(words[0]) && !Self.generic.contains(words[1]))
+  }
+
+  private static let bodies: Set<String> = [
+    "fundacion", "corporacion", "cooperativa", "asociacion", "consorcio", "fideicomiso", "municipio", "gobierno", "gad",
+    "sindicato", "comite", "junta", "federacion", "condominio", "club", "compania", "mancomunidad", "universidad",
+  ]
+  private static let generic: Set<String> = [
+    "antes", "que", "arriba", "mencionada", "mencionado", "citada", "referida", "publica", "privada", "nombrada",
+    "indicada", "a", "de",
+  ]
+}

@@ -1,0 +1,125 @@
+import Testing
+
+@testable import QuipuxDocument
+@testable import Recovery
+
+private func asked(_ body: String) -> Examination {
+  examine(.letter(subject: "", body: body + " RUC 1790010937001."), .certificate())
+}
+
+@Suite("What a sentence asks for")
+struct AskingTests {
+  @Test(
+    "Nothing but courtesy stands between the asking and the recovery",
+    arguments: [
+      "Solicito a usted, señor Director Regional, se sirva disponer a quien corresponda la recuperación de la clave del SUT.",
+      "Ruego se nos confiera una nueva contraseña del SUT.", "PIDO: que se me restituya la clave del SUT.",
+      "Solicito lo siguiente:\n\nQue se me otorgue nuevamente la clave del SUT.",
+      "¿Me podrían ayudar a recuperar la clave del SUT, por favor?",
+      "Rogamos habilitar nuevamente nuestro acceso al SUT.",
+      "Presento la solicitud de recuperación de clave del SUT.", "Pedimos la recup. de credenciales S.U.T.",
+    ])
+  func courtesy(body: String) {
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Something about a recovery is not the recovery",
+    arguments: [
+      "Solicito constancia de la recuperación de la clave del SUT.",
+      "Pido copia del trámite de reseteo de la clave del SUT.",
+      "Requiero los requisitos para recuperar la clave del SUT.",
+      "Solicito el desglose de mi recuperación de clave del SUT.",
+      "Solicito un turno para recuperar la clave del SUT.",
+      "Necesito que devuelvan lo que dejé para recuperar la clave SUT.",
+    ])
+  func aboutRecovery(body: String) {
+    #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "What was, would be, or is asked how, is no request",
+    arguments: [
+      "Ayer se recuperó la clave del SUT y pudimos ingresar.",
+      "La gerente anterior solicitó recuperar la clave del SUT.",
+      "Luego de la recuperación de la clave del SUT aparece un error; solicito soporte.",
+      "Si llegáramos a perder la clave del SUT, solicitaremos recuperarla.",
+      "En caso de olvido, pedimos recuperar la clave del SUT. Nos lo confirman.",
+      "¿Quién puede solicitar la recuperación de la clave del SUT?", "Agradezco la recuperación de la clave del SUT.",
+    ])
+  func otherTimes(body: String) {
+    #expect(asked(body).outcome != .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Who asks that nothing be done does not ask",
+    arguments: [
+      "Solicito que no se recupere la clave del SUT.", "Me opongo a que se recupere la clave del SUT.",
+      "Pido no dar trámite a la recuperación de la clave del SUT.",
+      "Denuncio que se ofrece la recuperación de claves del SUT.",
+    ])
+  func opposition(body: String) {
+    #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Help is asked for where the letter tells the loss",
+    arguments: [
+      "Olvidé la contraseña del SUT. Agradeceré su gestión.", "La clave del SUT se extravió, les pedimos una solución.",
+      "No puedo ingresar al SUT, no sirve la clave, ayúdenme.",
+    ])
+  func help(body: String) {
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test("Help with something else is not")
+  func otherHelp() {
+    #expect(
+      asked("Con la nueva clave del SUT no se imprimen los contratos. Solicito ayuda técnica.").outcome == .review)
+  }
+
+  @Test("The next items of a list are asked for too")
+  func lists() {
+    let body = "Requiero:\n\n- Recuperación de la clave del SUT.\n- Recuperación de la clave de Salarios en Línea."
+    #expect(asked(body).systems == [.sut, .salarios])
+  }
+}
+
+@Suite("Which of two systems")
+struct ContrastTests {
+  @Test(
+    "Both are asked for where they stand together in what is asked for",
+    arguments: [
+      "Solicito recuperar las claves del SUT y de Salarios en Línea.",
+      "Solicito recuperar la clave del SUT de mi empresa y la de Salarios en Línea.",
+      "Olvidamos las claves del SUT y Salarios en Línea. Solicitamos recuperarlas.",
+      "Necesitamos las dos claves (SUT y Salarios), las perdimos.",
+    ])
+  func together(body: String) {
+    #expect(asked(body).systems == [.sut, .salarios], "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Where one is told apart from the other, people say which",
+    arguments: [
+      "Existen dos sistemas, SUT y Salarios en Línea. Solicito recuperar la clave solo del primero.",
+      "Solicito recuperar la clave del SUT. La de Salarios en Línea la pediremos en otro oficio.",
+      "Solicito recuperar la clave del SUT, distinta de la de Salarios en Línea.",
+      "En el SUT entramos, no así en Salarios en Línea. Solicito recuperar la clave.",
+      "Solicito recuperar la clave. La del SUT no la necesito.", "Solicito mis dos claves, la del SUT y la otra.",
+    ])
+  func apart(body: String) {
+    #expect(asked(body).outcome == .review, "\(asked(body).systems)")
+  }
+
+  @Test(
+    "A system that is asked for by itself is the one",
+    arguments: [
+      "Tenemos clave de Salarios en Línea. Solicito recuperar la del SUT.",
+      "La clave del SUT no funciona, necesito que me la recuperen.",
+      "( X ) SUT\n( ) Salarios en Línea\nMotivo: ( ) Primera vez ( X ) Olvido\nSolicito recuperar la clave.",
+    ])
+  func alone(body: String) {
+    #expect(asked(body).systems == [.sut], "\(asked(body).reasons)")
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import QuipuxDocument
+@testable import Recovery
+
+@Suite("Whose key is asked for")
+struct KeyOwnerTests {
+  @Test(
+    "The key of somebody else than the certificate's company is for people",
+    arguments: [
+      "Compañía Ejemplo S.A., RUC 1790010937001, solicita recuperar la clave del SUT de nuestro contratista.",
+      "Compañía Ejemplo S.A., RUC 1790010937001, solicita recuperar la clave del SUT de la Fundación Manos Amigas.",
+      "Compañía Ejemplo S.A., RUC 1790010937001, solicita la clave del SUT que corresponde a Industrias Ficticias S.A.",
+      "Compañía Ejemplo S.A., RUC 1790010937001, solicita la clave del SUT y la de nuestra filial.",
+      "Nuestro cliente Luis Paz solicita recuperar la clave del SUT. Compañía Ejemplo S.A., RUC 1790010937001.",
+      "Trasladamos el pedido del ciudadano Luis Paz, quien solicita recuperar su clave del SUT. RUC 1790010937001.",
+      "Soy guardia de Compañía Ejemplo S.A., RUC 1790010937001; solicito recuperar la clave del SUT.",
+      "Nos disputamos la gerencia de Compañía Ejemplo S.A., RUC 1790010937001. Solicito recuperar la clave del SUT.",
+    ])
+  func companies(body: String) {
+    #expect(examine(.letter(body: body), .certificate()).outcome == .review)
+  }
+
+  @Test(
+    "So is the key of somebody else than the person who signs",
+    arguments: [
+      "Yo, Ana Luisa Mora Vera, RUC 0950043216001, solicito recuperar la clave del SUT de mi jefe.",
+      "Mi padre Luis Mora olvidó la clave del SUT; ruego recuperarla. Ana Luisa Mora Vera, RUC 0950043216001.",
+      "Yo, Ana Mora, RUC 0950043216001, solicito recuperar la clave SUT de la compañía Ficticia S.A. de la que soy gerente.",
+      "Yo, Ana Mora, RUC 0950043216001, solicito recuperar la clave SUT de la Fundación Manos Amigas, que presido.",
+      "Yo, Ana Mora, RUC 0950043216001, solicito recuperar la clave SUT del señor Luis Paz.",
+    ])
+  func persons(body: String) {
+    #expect(examine(.letter(body: body, sender: .citizen), .personsCertificate()).outcome == .review)
+  }
+
+  @Test(
+    "The taxpayer's own, however it is named, is not",
+    arguments: [
+      "Solicito recuperar la clave del SUT de mi representada: COMPAÑÍA EJEMPLO S.A. Gracias.",
+      "DE: Juan Carlos Pérez, Gerente de COMPAÑÍA EJEMPLO S.A.\nFECHA: 14 de marzo\nSolicito recuperar la clave del SUT.",
+      "Empresa: Compañía Ejemplo S.A.   Representante: Juan Pérez   Solicito recuperar la clave del SUT.",
+      "Solicito recuperar la clave de acceso de la compañía Ejemplo S.A. al SUT.",
+      "Por encargo de mi cliente Compañía Ejemplo S.A. solicito recuperar la clave del SUT. Juan Carlos Pérez, gerente.",
+    ])
+  func own(body: String) {
+    let examination = examine(.letter(body: body), .certificate())
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+  }
+
+  @Test(
+    "Numbers of those who wrote, printed or served are no candidates",
+    arguments: [
+      "Elaborado por: CPA Luis Paz, RUC 0950043216001.", "Impreso por Gráficas Ficticias, RUC 0990004196001.",
+      "El CPA Luis Paz, con RUC 0950043216001, prestó sus servicios.",
+      "La llevaba un proveedor externo de nómina, la compañía Ficticia S.A., con RUC 0990004196001.",
+    ])
+  func thirdParties(sentence: String) {
+    let body = "Compañía Ejemplo S.A., RUC 1790010937001, solicita recuperar la clave del SUT. " + sentence
+    let examination = examine(.letter(body: body), .certificate())
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+  }
+
+  @Test("A letter that gives nothing but the certificate's former number is for people")
+  func formerNumber() {
+    let examination = examine(
+      .letter(body: "Solicito recuperar la clave del SUT, RUC 0990004196001."), .certificate(former: ["0990004196001"]))
+    #expect(examination.reasons.contains(.rucConflict))
+  }
+}
