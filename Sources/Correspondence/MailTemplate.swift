@@ -4,10 +4,13 @@ internal import Reset
 struct MailTemplate: Sendable {
   private let text: TextTemplate
   private let html: TextTemplate
+  /// Names of values that are ours, or the target's. All others come from a letter.
+  private let isOwn: Set<String>
 
   /// - Parameter files: their texts, and their names for errors.
   init(_ files: MailTemplateFiles, names: TextTemplate.Names) throws(TemplateError) {
     text = try TextTemplate(files.text.content, file: files.text.name, names: names)
+    isOwn = names.required
     // What only the subject says need not stand in the HTML.
     html = try TextTemplate(files.html.content, file: files.html.name, names: names, content: .html)
     guard files.text.content.split(separator: "\n").contains(where: { $0.hasPrefix(Self.subject) }) else {
@@ -19,7 +22,7 @@ struct MailTemplate: Sendable {
   private static let subject = "Asunto: "
 
   func words(_ values: [String: String]) -> MailWords {
-    let values = values.mapValues(Self.oneLine).filter { !$0.value.isEmpty }
+    let values = values.mapValues(Self.oneLine).filter { isOwn.contains($0.key) || Self.isHarmless($0.value) }
     var lines = text.render(values).split(separator: "\n", omittingEmptySubsequences: false)[...]
     lines = lines.drop { $0.isEmpty }
     let first = lines.popFirst() ?? ""
@@ -27,6 +30,11 @@ struct MailTemplate: Sendable {
     return MailWords(
       subject: String(first.dropFirst(first.hasPrefix(Self.subject) ? Self.subject.count : 0)),
       text: lines.joined(separator: "\n"), html: html.render(values))
+  }
+
+  /// In a mail of the ministry's a name is a name: no place to go to, no address, no message.
+  private static func isHarmless(_ text: String) -> Bool {
+    !text.isEmpty && text.count <= 160 && !["://", "www.", "@"].contains(where: text.lowercased().contains)
   }
 
   /// What stands in a letter must not look like lines of ours.

@@ -41,10 +41,13 @@ struct Publication {
     }
   }
 
+  /// For how long a ticket that was closed may still be taken up again by a person.
+  private static let longestWork: Int64 = 90 * 86_400_000_000
+
   /// What workers and people did with tickets since: their results say so, and nothing else does.
   func learnOutcomes(from outbox: Outbox, at time: Timestamp) throws {
-    for ticket in try state.ledger.unfinishedTickets() {
-      guard let name = TicketName(ticket.id), let bytes = try outbox.result(of: name),
+    for ticket in try state.ledger.changeableTickets(since: time.microseconds - Self.longestWork) {
+      guard let name = TicketName(ticket.id), let bytes = try? outbox.result(of: name),
         let result = ReportedResult(json: bytes, of: ticket.id), let learned = result.ticketState,
         learned != ticket.state
       else { continue }

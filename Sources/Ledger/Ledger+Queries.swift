@@ -83,10 +83,14 @@ extension Ledger {
     }
   }
 
-  /// Published tickets that may still change: open or held.
-  public func unfinishedTickets() throws -> [TicketRecord] {
-    try read("unfinished tickets") { db in
-      try db.rows(TicketRecord.select + " WHERE ticket.state IN ('open', 'held')", []).collect { try TicketRecord($0) }
+  /// Published tickets that may still change: open or held, and those that were closed since `time` without a reset.
+  public func changeableTickets(since time: Int64) throws -> [TicketRecord] {
+    try read("changeable tickets") { db in
+      let rows = try db.rows(
+        TicketRecord.select
+          + " WHERE ticket.state IN ('open', 'held') OR (ticket.state IN ('dead', 'cancelled') AND ticket.state_at > ?)",
+        [time])
+      return try rows.collect { try TicketRecord($0) }
     }
   }
 

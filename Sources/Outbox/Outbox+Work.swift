@@ -78,6 +78,15 @@ extension Outbox {
     try directory(.results).replaceAtomically(name.file, bytes)
   }
 
+  /// Sets a result aside that cannot be read: `results/<ticket>.unreadable`.
+  public func setResultAside(of name: TicketName) throws(FileError) {
+    let results = try directory(.results)
+    let aside = PathBytes(name.id + ".unreadable")
+    try results.remove(aside)
+    try results.rename(name.file, to: aside, in: results)
+    try results.sync()
+  }
+
   /// A draft for people: `notices/<ticket>.txt`. Durable when it returns.
   public func setNotice(of name: TicketName, _ text: String) throws(FileError) {
     try notices.replaceAtomically(PathBytes(name.id + ".txt"), Array(text.utf8))

@@ -55,9 +55,18 @@ import Testing
   }
 
   @Test func valuesAreEscapedInHTMLAndPlainInText() throws {
-    let words = try Self.recovery(name: "<b>\"A\" & B</b>\r\nBcc: x@y.ec")
-    #expect(words.text.contains("<b>\"A\" & B</b> Bcc: x@y.ec\n"))
+    let words = try Self.recovery(name: "<b>\"A\" & B</b>\r\nBcc: x")
+    #expect(words.text.contains("<b>\"A\" & B</b> Bcc: x\n"))
     #expect(words.html.contains("&lt;b&gt;") && !words.html.contains("<b>\"A\""))
+  }
+
+  @Test(arguments: [
+    "EJEMPLO S.A. Use https://impostor.example/clave", "EJEMPLO www.impostor.example", "EJEMPLO, x@impostor.example",
+    String(repeating: "EJEMPLO ", count: 40),
+  ])
+  func aNameThatIsAMessageIsLeftOut(name: String) throws {
+    let words = try Self.recovery(name: name)
+    #expect(!words.text.contains("impostor") && words.text.hasPrefix("Estimado/a usuario/a:"))
   }
 
   @Test func absentValuesLeaveNoHole() throws {

@@ -1,6 +1,7 @@
 import Correspondence
 import DurableFiles
 import Foundation
+import Glibc
 import Logging
 import Outbox
 import QuipuxDocument
@@ -25,6 +26,7 @@ struct WorkJob {
   }
 
   func run() async throws -> WorkSummary {
+    Self.leaveNoCore()
     let log = Logger(label: "work")
     let state = StateDirectory(path: settings.state)
     guard let outbox = try state.openOutbox() else { return WorkSummary(report: Worker.Report(), words: words) }
@@ -43,6 +45,14 @@ struct WorkJob {
   }
 }
 
+extension WorkJob {
+  /// Links and passwords are in memory: whatever goes wrong, no file of it is left.
+  private static func leaveNoCore() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+  }
+}
+
 extension Timestamp {
   static var now: Timestamp { Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000)) }
 }
@@ -53,7 +63,7 @@ extension Worker.Report {
     var warnings = unavailable.map { "the target of \($0) cannot be reached, or does not answer: its tickets wait" }
     if mailIsUnavailable { warnings.append("mail cannot be handed over: the tickets wait") }
     warnings += misconfigured.map { "the connector of \($0) is not configured as its target wants it" }
-    warnings += withoutConnector.map { "no connector for \($0)" }
+    warnings += unworkable.sorted { $0.key < $1.key }.map { "ticket \($0.key): \($0.value)" }
     return warnings + problems.sorted { $0.key < $1.key }.map { "the last error of \($0.key): \($0.value)" }
   }
 }

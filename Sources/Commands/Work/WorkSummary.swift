@@ -33,11 +33,10 @@ struct WorkSummary {
     return ([heading, table.text] + (reasons.rows.isEmpty ? [] : ["", reasons.text])).joined(separator: "\n")
   }
 
-  /// 78 when a connector is not configured as it has to be; 69 when a target, or the mail server, could not be reached.
+  /// 74 when a ticket's file cannot be worked with; 78 when a connector is not configured as it has to be; 69 when a target, or the mail server, could not be reached.
   func throwStatus() throws {
-    if !(report.withoutConnector + report.misconfigured).isEmpty {
-      throw ExitCode(ExitStatus.configuration.rawValue)
-    }
+    if !report.unworkable.isEmpty { throw ExitCode(ExitStatus.inputOutput.rawValue) }
+    if !report.misconfigured.isEmpty { throw ExitCode(ExitStatus.configuration.rawValue) }
     if report.isUnavailable { throw ExitCode(ExitStatus.unavailable.rawValue) }
   }
 }

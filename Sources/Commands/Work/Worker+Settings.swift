@@ -89,6 +89,9 @@ extension Settings {
       guard let host = mail.host else {
         throw Failure(.configuration, "settings.missingKey", "mail.host: has to be given for smtp")
       }
+      guard mail.security != .none || ["localhost", "127.0.0.1", "::1"].contains(host) else {
+        throw Failure(.configuration, "settings.range", "mail.security: none is for a server on this host")
+      }
       return SMTPDelivery(
         SMTPClient.Settings(
           host: host, port: UInt16(clamping: mail.port), security: SMTPClient.Security(mail.security),

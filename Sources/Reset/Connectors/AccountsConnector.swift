@@ -6,6 +6,7 @@ public import AccountRegister
 /// place of the one that went nowhere, and none once that was redeemed.
 public struct AccountsConnector: Connector {
   public var name: String { "accounts" }
+  public var outlives: Duration { .zero }
   private let register: AccountRegister
   private let linkBase: String
 
@@ -31,7 +32,12 @@ public struct AccountsConnector: Connector {
     case .issued(let link): return .link(try resetLink(link))
     case .redeemed(let reference): return .alreadyDone(reference: reference)
     case .blocked(let account): return .refused(code: "account.blocked", address: account.email, reference: nil)
-    case .unknownAccount: return .unknownAccount(reference: nil)
+    case .unknownAccount:
+      // Nobody has imported anything: that is no answer about this account.
+      guard try asking({ try register.countAccounts() }) > 0 else {
+        throw ConnectorError(.configuration, "the register has no accounts")
+      }
+      return .unknownAccount(reference: nil)
     }
   }
 

@@ -24,6 +24,8 @@ public struct CommandConnector: Connector {
   }
 
   public var name: String { "command" }
+  /// A killed worker leaves the program at work.
+  public var outlives: Duration { settings.timeLimit + settings.grace }
   private let settings: Settings
 
   public init(_ settings: Settings) {

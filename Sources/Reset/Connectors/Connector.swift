@@ -4,6 +4,9 @@ public protocol Connector: Sendable {
   /// `http`, `command` or `accounts`: stands in results.
   var name: String { get }
 
+  /// For how long an order may still be carried out by itself when the worker that gave it is gone.
+  var outlives: Duration { get }
+
   /// Orders a reset.
   /// - Parameter now: microseconds since the epoch.
   /// - Throws: ``ConnectorError``, whose code says whether the target may have acted.

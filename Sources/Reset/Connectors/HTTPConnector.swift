@@ -19,6 +19,8 @@ public struct HTTPConnector: Connector {
   }
 
   public var name: String { "http" }
+  /// What the network may still hold is the worker's to wait for.
+  public var outlives: Duration { .zero }
   private let resets: String
   private let apiKey: String?
   private let client: HTTPClient

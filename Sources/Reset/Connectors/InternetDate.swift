@@ -17,10 +17,12 @@ enum InternetDate {
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.timeZone = TimeZone(secondsFromGMT: 0)
     formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-    return formatter.date(from: text).map(microseconds)
+    return formatter.date(from: text).flatMap(microseconds)
   }
 
-  private static func microseconds(_ date: Date) -> Int64 {
-    Int64((date.timeIntervalSince1970 * 1_000_000).rounded())
+  /// Nil beyond the year 9999: the calendar knows such dates, and nobody means them.
+  private static func microseconds(_ date: Date) -> Int64? {
+    guard abs(date.timeIntervalSince1970) < 253_402_300_800 else { return nil }
+    return Int64(exactly: (date.timeIntervalSince1970 * 1_000_000).rounded())
   }
 }

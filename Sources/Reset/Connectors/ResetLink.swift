@@ -17,7 +17,16 @@ public struct ResetLink: Sendable, Equatable {
     self.url = url
     self.address = address
     self.expiresAt = expiresAt
-    self.reference = ResetAnswer.reference(reference)
+    self.reference = ResetAnswer.reference(reference).flatMap { Self.isPart($0, of: url) ? nil : $0 }
+  }
+
+  /// A reference stands in results, where no part of the link may be that would open anything.
+  private static func isPart(_ reference: String, of url: String) -> Bool {
+    let (reference, url) = (Array(reference.utf8), Array(url.utf8))
+    let length = min(reference.count, 16)
+    return (0...(reference.count - length)).contains { start in
+      url.contains(reference[start..<(start + length)])
+    } && reference.count >= 8
   }
 
   private static func isMailable(_ url: String) -> Bool {

@@ -9,7 +9,9 @@ struct Admission {
     var ticket: String
     var account: TicketToReset.Account
     var requesterID: String?
-    /// Nil while it is open.
+    /// Claimed or held.
+    var isOpen: Bool
+    /// When a reset was made with it, or may have been; of a claimed one, when it was claimed.
     var resetAt: Timestamp?
   }
 
@@ -23,7 +25,7 @@ struct Admission {
     if ticket.flags.contains("emailChangeAsked") { return .emailChangeAsked }
     let others = others.filter { $0.ticket != ticket.id }
     let ofAccount = others.filter { $0.account == ticket.account }
-    if ofAccount.contains(where: { $0.resetAt == nil }) { return .accountHasOpenTicket }
+    if ofAccount.contains(where: \.isOpen) { return .accountHasOpenTicket }
     if count(ofAccount, within: policy.account) >= policy.account.resets { return .accountLimit }
     let ofRequester = others.filter { $0.requesterID != nil && $0.requesterID == ticket.requesterID }
     if count(ofRequester, within: policy.requester) >= policy.requester.resets { return .requesterLimit }
@@ -32,6 +34,6 @@ struct Admission {
 
   private func count(_ others: [Other], within limit: WorkPolicy.Limit) -> Int {
     let since = now.microseconds - Int64(limit.hours) * 3_600_000_000
-    return others.count { other in other.resetAt.map { $0.microseconds > since } ?? true }
+    return others.count { other in other.resetAt.map { $0.microseconds > since } ?? false }
   }
 }

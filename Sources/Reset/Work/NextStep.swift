@@ -16,18 +16,43 @@ enum NextStep: Equatable {
   init(_ ticket: TicketToReset, _ result: ResetResult?, policy: WorkPolicy, now: Timestamp) {
     if let result, result.state == .done || result.state == .dead || result.state == .held {
       self = .finish(result.state)
-    } else if let due = result?.due, due > now {
+    } else if let outcome = result?.settled {
+      self = .end(outcome)
+    } else if result?.mayHaveReset != true, ticket.expiresAt <= now {
+      self = .end(.expired)
+    } else if let due = result?.due(longest: policy.longestWait, from: now), due > now {
       self = .wait(until: due)
-    } else if result?.mails.last.map({ $0.outcome == nil || $0.outcome == .uncertain }) == true {
-      self = .end(.mailUncertain)
     } else if let result, result.openAttempt != nil || result.owesMail {
       self = .inquire
-    } else if ticket.expiresAt <= now {
-      self = .end(.expired)
     } else if let result, result.countedAttempts >= policy.attempts {
       self = .end(.attemptsExhausted)
     } else {
       self = .reset
     }
+  }
+}
+
+extension ResetResult {
+  /// How it ended, by what was written of attempts and mails, whatever the state says: who wrote it may have died before
+  /// writing that, or be somebody else's worker.
+  fileprivate var settled: ResetOutcome? {
+    if let mail = mails.last {
+      if mail.outcome == .accepted { return .linkMailed }
+      if mail.outcome == nil || mail.outcome == .uncertain { return .mailUncertain }
+    }
+    return switch attempts.last?.outcome {
+    case .sent: .sentByTarget
+    case .alreadyDone: .alreadyDone
+    case .unknownAccount: .unknownAccount
+    case .refused: .refused
+    case .link, .tryLater, .unavailable, .notReceived, .uncertain, nil: nil
+    }
+  }
+
+  /// Nil for at once. A time that no wait of ours leads to comes from a clock that was wrong.
+  fileprivate func due(longest: Duration, from now: Timestamp) -> Timestamp? {
+    guard let due = nextAttemptAt.flatMap({ Timestamp(quipux: $0) }) else { return nil }
+    let wait = Duration.microseconds(due.microseconds - now.microseconds)
+    return wait > max(longest * 2, .seconds(86_400)) ? nil : due
   }
 }

@@ -33,8 +33,6 @@ extension ResetOutcome {
         "El restablecimiento se hizo, pero su enlace no se envió y ya no se puede obtener.",
         "The reset was made, but its link was not sent and cannot be had again."
       )
-    case .linkUnusable:
-      ("El sistema dio un enlace que no se puede enviar.", "The system gave a link that cannot be sent.")
     case .addressUnusable:
       (
         "La dirección registrada en el sistema no es una dirección de correo utilizable.",
@@ -47,6 +45,11 @@ extension ResetOutcome {
       )
     case .mailRejected:
       ("El servidor de correo rechazó el correo de recuperación.", "The mail server rejected the recovery mail.")
+    case .mailAttemptsExhausted:
+      (
+        "El servidor de correo no recibió el correo de recuperación en ningún intento.",
+        "The mail server did not take the recovery mail at any attempt."
+      )
     case .unreadableTicket: ("El ticket no se puede leer.", "The ticket cannot be read.")
     case .unreadableResult:
       ("El resultado anterior del ticket no se puede leer.", "The ticket's earlier result cannot be read.")

@@ -15,10 +15,10 @@ public enum ResetOutcome: String, Sendable, CaseIterable, Codable {
   // Held for a person.
   case uncertain = "reset.uncertain"
   case linkLost = "reset.linkLost"
-  case linkUnusable = "reset.linkUnusable"
   case addressUnusable = "mail.addressUnusable"
   case mailUncertain = "mail.uncertain"
   case mailRejected = "mail.rejected"
+  case mailAttemptsExhausted = "mail.attemptsExhausted"
   case unreadableTicket = "ticket.unreadable"
   case unreadableResult = "result.unreadable"
   case emailChangeAsked = "ticket.emailChangeAsked"
@@ -49,7 +49,8 @@ public enum ResetOutcome: String, Sendable, CaseIterable, Codable {
     switch self {
     case .sentByTarget, .linkMailed, .alreadyDone: .done
     case .unknownAccount, .refused, .attemptsExhausted, .expired, .cancelled: .dead
-    case .uncertain, .linkLost, .linkUnusable, .addressUnusable, .mailUncertain, .mailRejected, .unreadableTicket,
+    case .uncertain, .linkLost, .addressUnusable, .mailUncertain, .mailRejected,
+      .mailAttemptsExhausted, .unreadableTicket,
       .unreadableResult, .emailChangeAsked, .accountHasOpenTicket, .accountLimit, .requesterLimit, .runLimit,
       .heldByOperator:
       .held

@@ -23,8 +23,9 @@ public struct ResetResult: Sendable, Equatable, Codable {
     public var outcome: Outcome?
     /// The target's own, where it gave one.
     public var reference: String?
-    /// When the target was last asked what became of it.
+    /// When the target was last asked what became of it, and how often.
     public var inquiredAt: String?
+    public var inquiries: Int?
 
     var isOpen: Bool { outcome == nil || outcome == .uncertain }
     /// The target was reached, and did nothing.
@@ -45,6 +46,23 @@ public struct ResetResult: Sendable, Equatable, Codable {
     public var messageID: String
   }
 
+  /// How people were told that no reset was made.
+  public struct Notice: Sendable, Equatable, Codable {
+    public enum Outcome: String, Sendable, Codable, CaseIterable {
+      /// A mail server has taken it.
+      case accepted
+      /// Nobody knows whether it has; it is not sent again.
+      case uncertain
+      /// A person sends it: `outbox/notices/<ticket>.txt`.
+      case draft
+    }
+
+    public var begunAt: String
+    public var outcome: Outcome?
+    /// Masked; nil for a draft.
+    public var to: String?
+  }
+
   /// What a person did with the ticket.
   public struct Act: Sendable, Equatable, Codable {
     public enum Kind: String, Sendable, Codable, CaseIterable {
@@ -55,6 +73,8 @@ public struct ResetResult: Sendable, Equatable, Codable {
     public var kind: Kind
     public var `operator`: String
     public var reason: String
+    /// What the ticket waited for, or was held for, when it was released or retried: that, and nothing else, is passed over.
+    public var of: String?
   }
 
   public var schema = Self.version
@@ -65,6 +85,7 @@ public struct ResetResult: Sendable, Equatable, Codable {
   public var outcome: String?
   public var attempts: [Attempt] = []
   public var mails: [Mail] = []
+  public var notice: Notice?
   public var acts: [Act] = []
   /// RFC 3339; nothing is tried before.
   public var nextAttemptAt: String?
@@ -82,7 +103,7 @@ public struct ResetResult: Sendable, Equatable, Codable {
 
 extension ResetResult {
   private enum CodingKeys: String, CodingKey {
-    case schema, ticket, system, state, outcome, attempts, mails, acts, nextAttemptAt, updatedAt
+    case schema, ticket, system, state, outcome, attempts, mails, notice, acts, nextAttemptAt, updatedAt
   }
 
   /// Others may leave out lists that are empty.
@@ -95,6 +116,7 @@ extension ResetResult {
     outcome = try fields.decodeIfPresent(String.self, forKey: .outcome)
     attempts = try fields.decodeIfPresent([Attempt].self, forKey: .attempts) ?? []
     mails = try fields.decodeIfPresent([Mail].self, forKey: .mails) ?? []
+    notice = try fields.decodeIfPresent(Notice.self, forKey: .notice)
     acts = try fields.decodeIfPresent([Act].self, forKey: .acts) ?? []
     nextAttemptAt = try fields.decodeIfPresent(String.self, forKey: .nextAttemptAt)
     updatedAt = try fields.decode(String.self, forKey: .updatedAt)
@@ -119,9 +141,6 @@ extension ResetResult {
 }
 
 extension ResetResult {
-  /// When it is to be tried again; nil for at once.
-  var due: Timestamp? { nextAttemptAt.flatMap { Timestamp(quipux: $0) } }
-
   var openAttempt: Attempt? { attempts.last.flatMap { $0.isOpen ? $0 : nil } }
 
   /// A link was made, and no mail server has taken it.
@@ -129,12 +148,31 @@ extension ResetResult {
 
   /// Attempts that count against the limit: since a person last released or retried it.
   var countedAttempts: Int {
-    let since = acts.last { $0.kind == .retry || $0.kind == .release }.flatMap { Timestamp(quipux: $0.at) }
+    let since = lastRelease
     return attempts.filter { attempt in
       guard attempt.counts else { return false }
       guard let since, let begun = Timestamp(quipux: attempt.begunAt) else { return true }
       return begun >= since
     }.count
+  }
+
+  /// Mails that were not taken, since a person last released or retried it.
+  var deferredMails: Int {
+    let since = lastRelease
+    return mails.filter { mail in
+      guard mail.outcome == .deferred else { return false }
+      guard let since, let begun = Timestamp(quipux: mail.begunAt) else { return true }
+      return begun >= since
+    }.count
+  }
+
+  private var lastRelease: Timestamp? {
+    acts.last { $0.kind == .retry || $0.kind == .release }.flatMap { Timestamp(quipux: $0.at) }
+  }
+
+  /// What a person has seen and let pass.
+  var passedOver: Set<String> {
+    Set(acts.filter { $0.kind == .release || $0.kind == .retry }.compactMap(\.of))
   }
 
   /// A reset was made, or may have been.

@@ -40,10 +40,14 @@ struct ResetTask: ~Copyable {
 
   // MARK: The target
 
+  mutating func begin(_ connector: String) {
+    result.attempts.append(
+      ResetResult.Attempt(
+        number: result.attempts.count + 1, begunAt: worker.clock().description, connector: connector))
+  }
+
   private mutating func reset(_ ticket: TicketToReset, _ connector: any Connector) async throws {
-    let attempt = ResetResult.Attempt(
-      number: result.attempts.count + 1, begunAt: worker.clock().description, connector: connector.name)
-    result.attempts.append(attempt)
+    begin(connector.name)
     // Durable before the call: whoever finds it without an outcome asks, and does not call again.
     try write(.working)
     pass.resets += 1
@@ -51,18 +55,20 @@ struct ResetTask: ~Copyable {
     do {
       answer = try await connector.reset(ticket.order(lease.bytes), at: worker.clock().microseconds)
     } catch {
-      try await takeFailure(error, of: ticket)
+      try await takeFailure(error, of: ticket, connector)
       return
     }
     try await take(answer, ticket)
   }
 
   /// What is certainly not done goes back to `new/`; what may be done stays claimed, to be asked after.
-  private mutating func takeFailure(_ error: ConnectorError, of ticket: TicketToReset) async throws {
+  private mutating func takeFailure(
+    _ error: ConnectorError, of ticket: TicketToReset, _ connector: any Connector
+  ) async throws {
     pass.note(error, of: ticket.system)
     close(error.mayHaveActed ? .uncertain : .unavailable)
     if error.mayHaveActed {
-      try wait(.unanswered, for: worker.policy.settle)
+      try wait(.unanswered, for: settle(connector))
     } else {
       try wait(.unavailable, for: backoff)
     }
@@ -94,19 +100,17 @@ struct ResetTask: ~Copyable {
   }
 
   private mutating func inquire(_ ticket: TicketToReset, _ connector: any Connector) async throws {
+    let last = result.attempts.count - 1
+    result.attempts[last].inquiredAt = worker.clock().description
+    result.attempts[last].inquiries = (result.attempts[last].inquiries ?? 0) + 1
     let inquiry: Inquiry
     do {
       inquiry = try await connector.inquire(ticket.order(lease.bytes), at: worker.clock().microseconds)
     } catch {
       pass.note(error, of: ticket.system)
-      return try wait(.unavailable, for: backoff)
+      return try await askAgain(.unavailable, ticket)
     }
-    let now = worker.clock()
-    result.attempts[result.attempts.count - 1].inquiredAt = now.description
     switch inquiry {
-    case .answered(.tryLater(let after)):
-      pass.noteFailure(of: ticket.system)
-      try wait(.unavailable, for: max(backoff, after ?? .zero))
     case .answered(let answer):
       if result.owesMail, !answer.isLink { return try await end(.linkLost) }
       try await take(answer, ticket)
@@ -114,22 +118,31 @@ struct ResetTask: ~Copyable {
       try await end(.linkLost)
     case .notReceived:
       pass.noteAnswer(of: ticket.system)
-      try await believeNotReceived(now, connector)
+      try await believeNotReceived(connector)
     case .inProgress:
       pass.noteAnswer(of: ticket.system)
-      guard now < ticket.expiresAt else { return try await end(.uncertain) }
-      try wait(.inProgress, for: backoff)
+      try await askAgain(.inProgress, ticket)
     case .cannotTell:
       pass.noteAnswer(of: ticket.system)
       try await end(result.owesMail ? .linkLost : .uncertain)
     }
   }
 
+  /// Until the ticket expires; then a person asks.
+  private mutating func askAgain(_ outcome: ResetOutcome, _ ticket: TicketToReset) async throws {
+    guard worker.clock() < ticket.expiresAt else { return try await end(result.owesMail ? .linkLost : .uncertain) }
+    try wait(outcome, for: backoff)
+  }
+
+  private func settle(_ connector: any Connector) -> Duration { max(worker.policy.settle, connector.outlives) }
+
   /// The request may still be on its way: only after a while "never received" means that it never will be.
-  private mutating func believeNotReceived(_ now: Timestamp, _ connector: any Connector) async throws {
+  private mutating func believeNotReceived(_ connector: any Connector) async throws {
+    let now = worker.clock()
+    let settle = settle(connector)
     let begun = result.attempts.last.flatMap { Timestamp(quipux: $0.begunAt) } ?? now
     let age = Duration.microseconds(now.microseconds - begun.microseconds)
-    guard age >= worker.policy.settle else { return try wait(.unanswered, for: worker.policy.settle - age) }
+    guard age >= settle else { return try wait(.unanswered, for: settle - age) }
     close(.notReceived)
     try write(.working)
     try await goOn(with: connector)
@@ -150,7 +163,6 @@ struct ResetTask: ~Copyable {
   private mutating func mail(_ link: ResetLink, _ ticket: TicketToReset) async throws {
     guard let address = EmailAddress(link.address) else { return try await end(.addressUnusable) }
     let now = worker.clock()
-    guard link.expiresAt > now.microseconds else { return try await end(.linkUnusable) }
     let message = worker.message(link, ticket, to: address, at: now)
     let mail = ResetResult.Mail(
       begunAt: now.description, to: address.masked, messageID: message.messageID.description)
@@ -161,16 +173,21 @@ struct ResetTask: ~Copyable {
       noteMail(.accepted)
       try await end(.linkMailed)
     } catch let error as MailError {
-      try await takeFailure(error)
+      try await takeFailure(error, ticket)
     }
   }
 
-  private mutating func takeFailure(_ error: MailError) async throws {
+  private mutating func takeFailure(_ error: MailError, _ ticket: TicketToReset) async throws {
     pass.report.problems["mail"] = error.description
     switch error.code {
     case .unreachable, .deferred, .configuration:
       noteMail(.deferred)
-      try wait(.mailDeferred, for: backoff)
+      // "Not now" about one recipient is an answer of a server that is there.
+      pass.noteMail(isThere: error.code == .deferred)
+      guard result.deferredMails < worker.policy.attempts, worker.clock() < ticket.expiresAt else {
+        return try await end(.mailAttemptsExhausted)
+      }
+      try wait(.mailDeferred, for: worker.policy.wait(afterFailures: result.mails.count, jitter: worker.jitter()))
     case .rejected, .invalidMessage:
       noteMail(.rejected)
       try await end(.mailRejected)
@@ -183,31 +200,42 @@ struct ResetTask: ~Copyable {
   private mutating func noteMail(_ outcome: ResetResult.Mail.Outcome) {
     result.mails[result.mails.count - 1].outcome = outcome
     result.mails[result.mails.count - 1].endedAt = worker.clock().description
-    pass.noteMail(wasHandedOver: outcome == .accepted || outcome == .rejected)
+    pass.noteMail(isThere: true)
   }
 
   // MARK: Ends
 
   /// - Parameter address: the registered one, where the target gave it: a notice may go there.
   mutating func end(_ outcome: ResetOutcome, address: String? = nil) async throws {
-    if outcome.isTold, let ticket { try tell(outcome, ticket, address) }
+    if outcome.isTold, let ticket, result.notice == nil { try tell(outcome, ticket, address) }
     result.outcome = outcome.rawValue
     result.nextAttemptAt = nil
     try write(outcome.state)
     try finish(outcome.state)
   }
 
-  private func tell(_ outcome: ResetOutcome, _ ticket: TicketToReset, _ address: String?) throws {
+  private mutating func tell(_ outcome: ResetOutcome, _ ticket: TicketToReset, _ address: String?) throws {
     let words = worker.equipment.writer.notice(ResetNotice(ticket, outcome))
+    var notice = ResetResult.Notice(begunAt: worker.clock().description)
     if let address = address.flatMap(EmailAddress.init) {
-      let message = worker.message(words, about: ticket, to: address, at: worker.clock())
+      notice.to = address.masked
+      result.notice = notice
+      try write(.working)
       do {
-        return try worker.equipment.mail.deliver(message)
+        try worker.equipment.mail.deliver(worker.message(words, about: ticket, to: address, at: worker.clock()))
+        result.notice?.outcome = .accepted
+        return
       } catch {
-        // A person sends it, then.
+        if error.code == .uncertain {
+          result.notice?.outcome = .uncertain
+          return
+        }
+        notice.to = nil
       }
     }
     try worker.outbox.setNotice(of: name, "Asunto: \(words.subject)\n\n\(words.text)")
+    notice.outcome = .draft
+    result.notice = notice
   }
 
   private func finish(_ state: ResetOutcome.State) throws {
@@ -234,7 +262,8 @@ struct ResetTask: ~Copyable {
   }
 
   private var backoff: Duration {
-    worker.policy.wait(afterFailures: result.attempts.count, jitter: worker.jitter())
+    let failures = result.attempts.count + (result.attempts.last?.inquiries ?? 0)
+    return worker.policy.wait(afterFailures: failures, jitter: worker.jitter())
   }
 
   private mutating func write(_ state: ResetOutcome.State) throws {
@@ -267,22 +296,21 @@ extension Worker {
     let letter = RecoveryLetter(
       system: ticket.system, taxpayerName: ticket.taxpayerName, ruc: ticket.ruc, documentNumber: ticket.documentNumber,
       url: link.url, validUntil: Timestamp(microseconds: link.expiresAt))
-    return message(equipment.writer.recovery(letter), about: ticket, to: address, at: now)
+    return message(equipment.writer.recovery(letter), about: ticket, to: address, at: now, as: ticket.id)
   }
 
   func message(
-    _ words: MailWords, about ticket: TicketToReset, to address: EmailAddress, at now: Timestamp
+    _ words: MailWords, about ticket: TicketToReset, to address: EmailAddress, at now: Timestamp, as id: String? = nil
   ) -> MailMessage {
     MailMessage(
       from: equipment.sender, to: address, subject: words.subject, text: words.text, html: words.html,
-      messageID: ticket.messageID(in: equipment.sender.address.domain), date: now.microseconds)
+      messageID: Self.messageID(id ?? "\(ticket.id)-aviso", in: equipment.sender.address.domain), date: now.microseconds
+    )
   }
-}
 
-extension TicketToReset {
-  /// The same for each mail about it.
-  fileprivate func messageID(in domain: String) -> MessageID {
-    guard let messageID = MessageID(local: id, domain: domain) else {
+  /// The same for each mail of its kind about a ticket.
+  private static func messageID(_ local: String, in domain: String) -> MessageID {
+    guard let messageID = MessageID(local: String(local.suffix(64)), domain: domain) else {
       preconditionFailure("a ticket's id and a mail address's domain make a Message-ID")
     }
     return messageID

@@ -35,8 +35,8 @@ public struct TicketDesk: Sendable {
 
   /// - `hold`: a ticket that waits → `held/`.
   /// - `release`: a held one goes on by what is known: what is uncertain is asked again.
-  /// - `retry`: a held, dead or waiting one is tried again at once; who asks for it has looked, and says that what is
-  ///   uncertain did not happen.
+  /// - `retry`: a held, dead or waiting one is tried again at once. For a held or dead one, who asks for it has looked, and
+  ///   says that what is uncertain did not happen.
   /// - `cancel`: any that is not finished → `dead/`.
   /// - Returns: where the ticket is now.
   /// - Throws: ``Refusal``, `FileError`.
@@ -55,9 +55,14 @@ public struct TicketDesk: Sendable {
     let written = try outbox.result(of: name)
     let found = written.flatMap { ResetResult(json: $0, of: name.id) }
     guard written == nil || found != nil || request.act == .cancel else { throw Refusal.unreadable }
+    if let found, found.isFinished, state == .new || state == .claimed {
+      // Its worker died before it could move it.
+      try outbox.move(name, from: state, to: found.place)
+      throw Refusal.state
+    }
     var result = found ?? ResetResult(ticket: name.id, system: ticket?.system, at: now)
-    try Self.check(request.act, in: state, ticket, at: now)
-    result.take(request, at: now)
+    try Self.check(request.act, in: state, ticket, result, at: now)
+    result.take(request, from: state, at: now)
     try outbox.setResult(of: name, try result.json)
     let place = result.place
     if place != state { try outbox.move(name, from: state, to: place) }
@@ -66,7 +71,8 @@ public struct TicketDesk: Sendable {
   }
 
   private static func check(
-    _ act: ResetResult.Act.Kind, in state: Outbox.State, _ ticket: TicketToReset?, at now: Timestamp
+    _ act: ResetResult.Act.Kind, in state: Outbox.State, _ ticket: TicketToReset?, _ result: ResetResult,
+    at now: Timestamp
   ) throws(Refusal) {
     let from: Set<Outbox.State> =
       switch act {
@@ -78,13 +84,22 @@ public struct TicketDesk: Sendable {
     guard from.contains(state) else { throw .state }
     guard act == .release || act == .retry else { return }
     guard let ticket else { throw .unreadable }
-    if ticket.expiresAt <= now { throw .expired }
+    // Where a reset may have been made there is still something to ask, or to mail.
+    if ticket.expiresAt <= now, !result.mayHaveReset { throw .expired }
   }
 }
 
 extension ResetResult {
-  fileprivate mutating func take(_ request: TicketDesk.Request, at now: Timestamp) {
-    acts.append(Act(at: now.description, kind: request.act, operator: request.operator, reason: request.reason))
+  fileprivate var isFinished: Bool { state == .done || state == .dead }
+
+  fileprivate mutating func take(_ request: TicketDesk.Request, from place: Outbox.State, at now: Timestamp) {
+    let isGoingOn = request.act == .release || request.act == .retry
+    acts.append(
+      Act(
+        at: now.description, kind: request.act, operator: request.operator, reason: request.reason,
+        of: isGoingOn ? self.outcome : nil))
+    // Of a ticket that waits nobody has asked yet.
+    if request.act == .retry, place == .held || place == .dead { denyWhatIsUncertain(at: now) }
     nextAttemptAt = nil
     updatedAt = now.description
     let outcome: ResetOutcome =
@@ -94,14 +109,17 @@ extension ResetResult {
       case .cancel: .cancelled
       }
     (state, self.outcome) = (outcome.state, outcome.rawValue)
-    if request.act == .retry { denyWhatIsUncertain(at: now) }
   }
 
   /// The person has looked: what nobody knew did not happen.
   private mutating func denyWhatIsUncertain(at now: Timestamp) {
-    if let last = attempts.indices.last, attempts[last].isOpen {
+    if let last = attempts.indices.last, attempts[last].isOpen || acts.last?.of == ResetOutcome.linkLost.rawValue {
       attempts[last].outcome = .notReceived
       attempts[last].endedAt = now.description
+    }
+    if let last = attempts.indices.last, [.unknownAccount, .refused].contains(attempts[last].outcome) {
+      attempts[last].outcome = .notReceived
+      notice = nil
     }
     if let last = mails.indices.last, mails[last].outcome != .accepted {
       mails[last].outcome = .deferred

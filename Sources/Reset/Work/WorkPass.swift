@@ -20,7 +20,6 @@ final class WorkPass {
 
   func finish() -> Worker.Report {
     report.unavailable = failures.filter { $0.value >= worker.policy.failuresInARow }.map(\.key).sorted()
-    report.withoutConnector.sort()
     report.mailIsUnavailable = mailFailures >= worker.policy.failuresInARow
     return report
   }
@@ -31,12 +30,16 @@ final class WorkPass {
       return
     }
     worked += 1
-    let now = worker.clock()
-    var task = ResetTask(pass: self, name: name, lease: taken.lease, at: now)
+    var task = ResetTask(pass: self, name: name, lease: taken.lease, at: worker.clock())
     switch taken.found {
-    case .unreadable(let outcome, let result):
+    case .unreadableTicket(let result):
       task.result = result ?? task.result
-      try await task.end(outcome)
+      try await task.end(.unreadableTicket)
+    case .unreadableResult:
+      // What it said may have been an attempt: whoever lets the ticket go on lets the target be asked.
+      try worker.outbox.setResultAside(of: name)
+      task.begin("unknown")
+      try await task.end(.unreadableResult)
     case .refused(let ticket, let result, let outcome):
       task.take(ticket, result)
       try await task.end(outcome)
@@ -59,7 +62,7 @@ final class WorkPass {
     if isFinal, !report.misconfigured.contains(system) { report.misconfigured.append(system) }
   }
 
-  func noteMail(wasHandedOver: Bool) { mailFailures = wasHandedOver ? 0 : mailFailures + 1 }
+  func noteMail(isThere: Bool) { mailFailures = isThere ? 0 : mailFailures + 1 }
 
   private func isLeftAlone(_ system: String) -> Bool {
     failures[system, default: 0] >= worker.policy.failuresInARow || mailFailures >= worker.policy.failuresInARow
@@ -75,7 +78,8 @@ final class WorkPass {
   private enum Found {
     case ready(TicketToReset, ResetResult?, any Connector)
     case refused(TicketToReset, ResetResult?, ResetOutcome)
-    case unreadable(ResetOutcome, ResetResult?)
+    case unreadableTicket(ResetResult?)
+    case unreadableResult
   }
 
   private struct Taken: ~Copyable {
@@ -83,13 +87,18 @@ final class WorkPass {
     var lease: Outbox.Lease
   }
 
-  /// Looks, decides and claims behind the door, so that no two workers choose tickets of one account.
+  /// Looks, decides and claims behind the door, so that no two workers choose tickets of one account. What is decided is
+  /// decided by what is known while the ticket's lock is held: until then its last worker may still write.
   /// - Returns: nil for what is not to be touched now.
   private func take(_ name: TicketName, in state: Outbox.State) throws -> Taken? {
     let outbox = worker.outbox
     return try outbox.behindDoor {
-      guard let bytes = try outbox.contents(of: name, in: state), let found = try find(name, bytes) else { return nil }
-      guard let lease = try state == .new ? outbox.claim(name) : outbox.takeOver(name) else { return nil }
+      if state == .claimed {
+        guard let lease = try outbox.takeOver(name), let found = try find(name, lease.bytes) else { return nil }
+        return Taken(found: found, lease: lease)
+      }
+      guard let bytes = try outbox.contents(of: name, in: state), try find(name, bytes) != nil else { return nil }
+      guard let lease = try outbox.claim(name), let found = try find(name, lease.bytes) else { return nil }
       return Taken(found: found, lease: lease)
     }
   }
@@ -97,12 +106,9 @@ final class WorkPass {
   private func find(_ name: TicketName, _ bytes: [UInt8]) throws -> Found? {
     let written = try worker.outbox.result(of: name)
     let result = written.flatMap { ResetResult(json: $0, of: name.id) }
-    if written != nil, result == nil { return .unreadable(.unreadableResult, nil) }
-    guard let ticket = TicketToReset(json: bytes, named: name) else { return .unreadable(.unreadableTicket, result) }
-    guard let connector = worker.equipment.connectors[ticket.system] else {
-      if !report.withoutConnector.contains(ticket.system) { report.withoutConnector.append(ticket.system) }
-      return nil
-    }
+    if written != nil, result == nil { return .unreadableResult }
+    guard let ticket = TicketToReset(json: bytes, named: name) else { return .unreadableTicket(result) }
+    guard let connector = worker.equipment.connectors[ticket.system] else { return nil }
     let now = worker.clock()
     switch NextStep(ticket, result, policy: worker.policy, now: now) {
     case .wait: return nil
@@ -110,7 +116,7 @@ final class WorkPass {
     case .inquire: return isLeftAlone(ticket.system) ? nil : .ready(ticket, result, connector)
     case .reset:
       if isLeftAlone(ticket.system) { return nil }
-      if result?.wasReleased != true, let refusal = try refusal(of: ticket, at: now) {
+      if let refusal = try refusal(of: ticket, at: now), result?.passedOver.contains(refusal.rawValue) != true {
         return .refused(ticket, result, refusal)
       }
       return .ready(ticket, result, connector)
@@ -124,9 +130,4 @@ final class WorkPass {
     let admission = Admission(policy: policy, now: now, resetsOfRun: resets)
     return admission.refusal(of: ticket, beside: try view.others(since: since))
   }
-}
-
-extension ResetResult {
-  /// A person has decided that it goes on, whatever the limits say.
-  var wasReleased: Bool { acts.last.map { $0.kind == .release || $0.kind == .retry } ?? false }
 }

@@ -1,4 +1,4 @@
-internal import DurableFiles
+public import DurableFiles
 public import Mail
 public import Outbox
 public import QuipuxDocument
@@ -33,8 +33,8 @@ public struct Worker: Sendable {
     public var left = 0
     /// Systems whose target could not be reached, or gave no answer; in their order.
     public var unavailable: [String] = []
-    /// Systems of which there are tickets, and no connector.
-    public var withoutConnector: [String] = []
+    /// Tickets whose files cannot be worked with: what is wrong, by name. The others were worked on.
+    public var unworkable: [String: FileError] = [:]
     /// Systems whose connector the target, or this host, does not let through.
     public var misconfigured: [String] = []
     public var mailIsUnavailable = false
@@ -84,22 +84,40 @@ public struct Worker: Sendable {
     }
     for (index, candidate) in candidates.enumerated() {
       if let limit, pass.worked >= limit { break }
-      try await pass.work(on: candidate.name, in: candidate.state)
+      do {
+        try await pass.work(on: candidate.name, in: candidate.state)
+      } catch let error as FileError where error.isOfOneFile {
+        pass.report.unworkable[candidate.name.id] = error
+      }
       progress(index + 1, candidates.count)
     }
     return pass.finish()
   }
 
+  /// What dead workers left, then what is new, then what waits to be asked about: that may fail again and again, and must
+  /// not keep the others from their turn.
   private func candidates() throws(FileError) -> [(name: TicketName, state: Outbox.State)] {
-    var candidates: [(name: TicketName, state: Outbox.State)] = []
-    for state in [Outbox.State.claimed, .new] {
-      var arrivals: [(name: TicketName, at: Int64)] = []
-      for name in try outbox.tickets(in: state) {
-        if let at = try outbox.arrival(of: name, in: state) { arrivals.append((name, at)) }
-      }
-      arrivals.sort { ($0.at, $0.name) < ($1.at, $1.name) }
-      candidates += arrivals.map { ($0.name, state) }
+    let claimed = try inOrder(.claimed)
+    var waiting: Set<TicketName> = []
+    for name in claimed where try isWaiting(name) { waiting.insert(name) }
+    return claimed.filter { !waiting.contains($0) }.map { ($0, .claimed) } + (try inOrder(.new)).map { ($0, .new) }
+      + claimed.filter(waiting.contains).map { ($0, .claimed) }
+  }
+
+  private func inOrder(_ state: Outbox.State) throws(FileError) -> [TicketName] {
+    var arrivals: [(name: TicketName, at: Int64)] = []
+    for name in try outbox.tickets(in: state) {
+      if let at = try outbox.arrival(of: name, in: state) { arrivals.append((name, at)) }
     }
-    return candidates
+    return arrivals.sorted { ($0.at, $0.name) < ($1.at, $1.name) }.map(\.name)
+  }
+
+  private func isWaiting(_ name: TicketName) throws(FileError) -> Bool {
+    do throws(FileError) {
+      return try outbox.result(of: name).flatMap { ResetResult(json: $0, of: name.id) }?.state == .waiting
+    } catch {
+      guard error.isOfOneFile else { throw error }
+      return false
+    }
   }
 }

@@ -79,6 +79,15 @@ struct WorkTarget {
     ((try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? "").split(separator: "\n").map(String.init)
   }
 
+  /// The ticket of each order that came.
+  func orders() throws -> [String] {
+    try lines(of: "requests").compactMap { line in
+      let request = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      guard request?["method"] as? String == "POST", let body = request?["body"] as? String else { return nil }
+      return (try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])?["ticket"] as? String
+    }
+  }
+
   /// Tickets for which a reset was really made, once for each time.
   var resets: [String] { lines(of: "resets") }
 }

@@ -22,6 +22,12 @@ import Testing
     let places = ["done", "dead", "held"].flatMap { place in scratch.names(in: "outbox/\(place)") }
     #expect(places.sorted() == tickets.map { "\($0).json" }.sorted(), comment)
     #expect(scratch.names(in: "outbox/results").count == tickets.count, comment)
+    // Every call that came is an attempt that had been written down before: none is made from an old result.
+    let orders = Dictionary(grouping: try target.orders(), by: { $0 }).mapValues(\.count)
+    for ticket in tickets {
+      let attempts = try scratch.result(of: ticket)["attempts"] as? [Any] ?? []
+      #expect(orders[ticket, default: 0] <= attempts.count, comment)
+    }
     for ticket in tickets where resets[ticket] == nil {
       #expect(try scratch.result(of: ticket)["state"] as? String != "done", comment)
     }

@@ -17,10 +17,12 @@ import Testing
   }
 
   private func other(
-    _ account: TicketToReset.Account, requester: String? = nil, hoursAgo: Int? = nil, id: String = "t-b"
+    _ account: TicketToReset.Account, requester: String? = nil, isOpen: Bool = false, hoursAgo: Int? = nil,
+    id: String = "t-b"
   ) -> Admission.Other {
     Admission.Other(
-      ticket: id, account: account, requesterID: requester, resetAt: hoursAgo.map { WorkFixture.later(-$0 * 3600) })
+      ticket: id, account: account, requesterID: requester, isOpen: isOpen,
+      resetAt: hoursAgo.map { WorkFixture.later(-$0 * 3600) })
   }
 
   @Test func aTicketAloneMayBeWorkedOn() {
@@ -28,12 +30,12 @@ import Testing
   }
 
   @Test func oneTicketIsOpenForAnAccountAndSystem() {
-    #expect(refusal([other(account)]) == .accountHasOpenTicket)
-    #expect(refusal([other(otherAccount)]) == nil)
+    #expect(refusal([other(account, isOpen: true)]) == .accountHasOpenTicket)
+    #expect(refusal([other(otherAccount, isOpen: true)]) == nil)
   }
 
   @Test func theTicketItselfIsNoOther() {
-    #expect(refusal([other(account, id: "t-a")]) == nil)
+    #expect(refusal([other(account, isOpen: true, id: "t-a")]) == nil)
   }
 
   @Test func anAccountIsResetOnceInThreeDays() {
@@ -55,6 +57,15 @@ import Testing
     #expect(refusal(others, change: { $0.requester.resets = 2 }) == .requesterLimit)
     #expect(refusal(others, change: { $0.requester.resets = 3 }) == nil)
     #expect(refusal(others, of: WorkFixture.ticket(requesterID: nil), change: { $0.requester.resets = 2 }) == nil)
+  }
+
+  @Test func ticketsThatAreHeldWithoutAResetDoNotCountForTheRequester() {
+    let others = (1...30).map { number in
+      other(
+        TicketToReset.Account(system: "SUT", ruc: "179999\(number)"), requester: "1700001231", isOpen: true,
+        id: "t-\(number)")
+    }
+    #expect(refusal(others) == nil)
   }
 
   @Test func aRunHasSoManyResets() {

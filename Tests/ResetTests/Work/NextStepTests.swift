@@ -37,6 +37,28 @@ import Testing
     #expect(step(WorkFixture.result([WorkFixture.attempt(.link)], mail: [outcome])) == .end(.mailUncertain))
   }
 
+  /// Whoever wrote it may have died before writing how it ended.
+  @Test(arguments: [
+    (ResetResult.Attempt.Outcome.sent, ResetOutcome.sentByTarget), (.alreadyDone, .alreadyDone),
+    (.unknownAccount, .unknownAccount), (.refused, .refused),
+  ])
+  func anAttemptThatSettledItIsFollowedAndNotMadeAgain(
+    outcome: ResetResult.Attempt.Outcome, end: ResetOutcome
+  ) {
+    #expect(step(WorkFixture.result([WorkFixture.attempt(outcome)])) == .end(end))
+  }
+
+  @Test func aMailThatWasAcceptedSettlesIt() {
+    #expect(step(WorkFixture.result([WorkFixture.attempt(.link)], mail: [.deferred, .accepted])) == .end(.linkMailed))
+  }
+
+  @Test func aTimeThatNoWaitLeadsToIsOfAClockThatWasWrong() {
+    var result = WorkFixture.result([WorkFixture.attempt(.tryLater)])
+    result.nextAttemptAt = WorkFixture.later(20 * 365 * 86_400).description
+    #expect(step(result) == .reset)
+    #expect(step(result, expiresAt: WorkFixture.now) == .end(.expired))
+  }
+
   @Test(arguments: [ResetResult.Attempt.Outcome.tryLater, .unavailable, .notReceived])
   func anAttemptThatCertainlyDidNothingMayBeMadeAgain(outcome: ResetResult.Attempt.Outcome) {
     #expect(step(WorkFixture.result([WorkFixture.attempt(outcome)])) == .reset)

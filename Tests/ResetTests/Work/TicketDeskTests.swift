@@ -28,13 +28,46 @@ import Testing
     #expect(act.operator == "ana" && act.reason == "lo vio" && act.at == WorkFixture.now.description)
   }
 
-  @Test func aReleasedTicketPassesTheLimits() async throws {
+  @Test func aReleasedTicketPassesTheLimitThatItWasHeldFor() async throws {
     try bench.publish(WorkFixture.ticket("t-b"))
     try await bench.work()
     #expect(try bench.outcome(of: "t-b") == "limit.account")
     _ = try bench.act(.release, on: "t-b")
     try await bench.work()
     #expect(bench.resets == ["t-a", "t-b"])
+  }
+
+  @Test func aPauseLetsNothingPassThatNobodySaw() async throws {
+    try bench.publish(WorkFixture.ticket("t-b"))
+    for id in ["t-a", "t-b"] { _ = try bench.act(.hold, on: id) }
+    for id in ["t-a", "t-b"] { _ = try bench.act(.release, on: id) }
+    try await bench.work()
+    #expect(bench.resets == ["t-a"])
+    #expect(try bench.outcome(of: "t-b") == "limit.account")
+  }
+
+  @Test(arguments: [ResetResult.Act.Kind.hold, .release, .retry, .cancel])
+  func aTicketThatIsDoneAndNotYetMovedIsMovedAndLeftAlone(kind: ResetResult.Act.Kind) throws {
+    var result = WorkFixture.result([WorkFixture.attempt(.sent)])
+    (result.state, result.outcome) = (.done, ResetOutcome.sentByTarget.rawValue)
+    try bench.abandon("t-a", with: result)
+    #expect(refusal(kind) == .state)
+    #expect(try bench.state(of: "t-a") == .done && bench.outcome(of: "t-a") == "reset.sentByTarget")
+  }
+
+  @Test func retryingWhatWaitsDeniesNothing() throws {
+    var result = WorkFixture.result([WorkFixture.attempt(.uncertain)])
+    (result.state, result.outcome) = (.waiting, ResetOutcome.unanswered.rawValue)
+    try bench.abandon("t-a", with: result)
+    #expect(try bench.act(.retry, on: "t-a") == .claimed)
+    #expect(try bench.result(of: "t-a")?.openAttempt != nil)
+  }
+
+  @Test func aLinkThatWasLostIsMadeAnewWhenSomebodySaysSo() async throws {
+    try bench.abandon("t-a", with: WorkFixture.result([WorkFixture.attempt(.link)], mail: [.deferred]))
+    #expect(try await bench.work().outcomes == [.linkLost: 1])
+    #expect(try bench.act(.retry, on: "t-a") == .new)
+    #expect(try await bench.work().outcomes == [.linkMailed: 1])
   }
 
   @Test func releasingWhatIsUncertainAsksAgain() async throws {

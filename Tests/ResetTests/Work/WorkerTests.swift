@@ -76,6 +76,34 @@ import Testing
     #expect(try bench.state(of: "t-a") == .held && bench.outcome(of: "t-a") == "reset.uncertain")
   }
 
+  @Test func aResultThatCannotBeReadIsKeptAndItsTicketAskedAboutWhenItIsReleased() async throws {
+    try bench.publish(WorkFixture.ticket())
+    try bench.outbox.setResult(of: WorkFixture.name("t-a"), Array("{".utf8))
+    #expect(try await bench.work().outcomes == [.unreadableResult: 1])
+    #expect(bench.scratch.run("grep -q '{' outbox/results/t-a.unreadable") == 0)
+    #expect(try bench.act(.release, on: "t-a") == .claimed)
+    try await bench.work(change: { $0.settle = .seconds(600) })
+    #expect(try bench.server.requests().map(\.method) == ["GET"] && bench.resets.isEmpty)
+  }
+
+  @Test func whatIsStillGoingOnIsAskedAboutUntilTheTicketExpires() async throws {
+    try bench.publish(WorkFixture.ticket(expiresAt: WorkFixture.later(7200)))
+    try bench.behave(["fault": "in-progress", "inquiry": "in-progress"])
+    try await bench.work()
+    bench.wait(seconds: 3600)
+    #expect(try await bench.work().outcomes == [.inProgress: 1])
+    bench.wait(seconds: 3 * 86_400)
+    #expect(try await bench.work().outcomes == [.uncertain: 1])
+    #expect(bench.resets.count == 1)
+  }
+
+  @Test func oneFileThatCannotBeWorkedWithDoesNotStopTheOthers() async throws {
+    try bench.publish(WorkFixture.ticket("t-a"))
+    #expect(bench.scratch.run("head -c 2000000 /dev/zero >outbox/new/t-big.json; mkdir outbox/new/t-dir.json") == 0)
+    let report = try await bench.work()
+    #expect(report.unworkable.keys.sorted() == ["t-big", "t-dir"] && report.outcomes == [.linkMailed: 1])
+  }
+
   @Test func aMailThatMayHaveGoneIsHeldAndNotSentAgain() async throws {
     try bench.publish(WorkFixture.ticket())
     try bench.abandon("t-a", with: WorkFixture.result([WorkFixture.attempt(.link)], mail: [nil]))
@@ -109,6 +137,7 @@ import Testing
     let draft = try? String(contentsOfFile: "\(bench.scratch.path)/outbox/notices/t-a.txt", encoding: .utf8)
     let told = try [draft ?? ""] + bench.mails
     #expect(told.contains { $0.contains(code.rawValue) } && !told.contains { $0.contains("impostor") })
+    #expect(try bench.result(of: "t-a")?.notice?.outcome == (draft == nil ? .accepted : .draft))
   }
 
   @Test func anExpiredTicketIsDead() async throws {
