@@ -12,7 +12,9 @@ struct Passage: Sendable {
   var folded: FoldedText
   /// For each word, the number of its sentence.
   var sentences: [Int]
-  var hits: [Lexicon.Hit]
+  /// In the order of the text.
+  let hits: [Lexicon.Hit]
+  private let hitsByTerm: [Lexicon.Term: [Lexicon.Hit]]
   /// Whether a word belongs to what may stand between an asking and the asked-for.
   let isCourteous: [Bool]
 
@@ -23,6 +25,7 @@ struct Passage: Sendable {
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)
     hits = lexicon.hits(in: folded)
+    hitsByTerm = Dictionary(grouping: hits, by: \.term)
     isCourteous = Self.courtesy(in: hits, count: folded.words.count)
   }
 
@@ -38,9 +41,9 @@ struct Passage: Sendable {
     return result
   }
 
-  func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hits.filter { $0.term == term } }
+  func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hitsByTerm[term] ?? [] }
 
-  func contains(_ term: Lexicon.Term) -> Bool { hits.contains { $0.term == term } }
+  func contains(_ term: Lexicon.Term) -> Bool { hitsByTerm[term] != nil }
 
   /// The place with its page: `attachment:…_00001#page=1`.
   func place(at offset: Int) -> String {
