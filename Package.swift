@@ -71,8 +71,12 @@ let package = Package(
       name: "Intake",
       dependencies: [
         "QuipuxDocument", "Recovery", "DocumentReader", "ReaderProtocol", "DurableFiles", "Pickup", "Outbox", "Ledger",
-        crypto,
+        "AuditLog", crypto,
       ], swiftSettings: settings),
+
+    // Evidence of all that happens.
+    .target(name: "AuditLog", dependencies: ["DurableFiles", crypto], swiftSettings: settings),
+    .target(name: "AuditReporting", dependencies: ["QuipuxDocument"], swiftSettings: settings),
 
     // The worker: tickets become resets and mails.
     .systemLibrary(name: "CCurlLibrary", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -105,7 +109,8 @@ let package = Package(
       dependencies: [
         "EcuadorianIdentity", "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles",
         "Pickup",
-        "Outbox", "Ledger", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "Settings", "Correspondence",
+        "Outbox", "Ledger", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "AuditLog", "AuditReporting",
+        "Settings", "Correspondence",
         argumentParser, logging,
       ], swiftSettings: settings),
     .executableTarget(name: "quipux-intake", dependencies: ["Commands"], swiftSettings: settings),
@@ -160,6 +165,15 @@ let package = Package(
         "Reset", "AccountRegister", "Mail", "Transfer", "Outbox", "QuipuxDocument", "DurableFiles", "ServerProcess",
         "Scratch",
       ], exclude: ["Target"], swiftSettings: settings),
+    .executableTarget(
+      name: "audit-appender", dependencies: ["AuditLog", "DurableFiles"], path: "Tests/Appender",
+      swiftSettings: settings),
+    .testTarget(
+      name: "AuditLogTests", dependencies: ["AuditLog", "DurableFiles", "Scratch", "audit-appender", crypto],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AuditReportingTests", dependencies: ["AuditReporting", "QuipuxDocument", "Scratch"],
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",

@@ -28,6 +28,8 @@ struct BatchSummary {
 
   var json: JSON { .object(members) }
 
+  var outcomeCounts: [String: Int] { Dictionary(uniqueKeysWithValues: outcomes.map { ($0.code, $0.count) }) }
+
   /// 2 when documents failed.
   func throwStatus() throws {
     if report.outcomes[.failed, default: 0] > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }

@@ -1,5 +1,6 @@
 import AccountRegister
 import ArgumentParser
+import AuditLog
 import Correspondence
 import DurableFiles
 import Intake
@@ -40,6 +41,8 @@ extension Failure {
     case let failure as FileLock.Failure: self.init(failure)
     case let error as AccountImportError: self.init(.usage, coded: error.description)
     case let error as AccountRegisterError: self.init(error)
+    case let error as AuditError:
+      self.init(error.code == .key || error.code == .missing ? .configuration : .inputOutput, coded: error.description)
     case let error as ConnectorError: self.init(.configuration, coded: error.description)
     default: return nil
     }

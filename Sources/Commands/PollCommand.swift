@@ -13,7 +13,9 @@ struct PollCommand: ParsableCommand {
     let job = try PollJob(settings: try options.settings(), poll: poll, words: language.words)
     let state = try job.openState()
     let lock = try state.lock(as: .thisProcess(command: "poll"))
+    let run = try job.begin("poll", in: state)
     let summary = try job.run(in: state)
+    try job.end(run, outcomes: summary.outcomeCounts, in: state)
     _ = consume lock
     if output.json {
       Console.print(summary.json.description)

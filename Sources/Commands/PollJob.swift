@@ -31,7 +31,25 @@ struct PollJob {
 
   var directory: StateDirectory { StateDirectory(path: settings.state) }
 
-  func openState() throws -> IntakeState { try IntakeState(try directory.make()) }
+  func openState() throws -> IntakeState {
+    let root = try directory.make()
+    return try IntakeState(root, audit: poll.dryRun ? nil : try AuditHome(settings, in: root).trail())
+  }
+
+  /// - Returns: the run's name in the audit log; nil for a rehearsal, which leaves no evidence.
+  func begin(_ command: String, in state: IntakeState) throws -> String? {
+    guard !poll.dryRun else { return nil }
+    return try state.beginRun(
+      command, version: QuipuxIntake.configuration.version,
+      configuration: ContentDigest(of: Array(settings.canonicalText.utf8)).hexadecimal, at: .now)
+  }
+
+  /// The end of a run: the log is signed, and its checkpoint leaves the host.
+  func end(_ run: String?, outcomes: [String: Int], in state: IntakeState) throws {
+    guard let run else { return }
+    try state.endRun(run, outcomes: outcomes, at: .now)
+    try AuditHome(settings, in: state.root).anchor()
+  }
 
   /// The caller holds the run's lock.
   func run(in state: IntakeState) throws -> BatchSummary {

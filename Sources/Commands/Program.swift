@@ -31,7 +31,7 @@ struct QuipuxIntake: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PollCommand.self, WorkCommand.self, BatchesCommand.self, BatchCommand.self, DocumentCommand.self,
-      TicketsCommand.self, AccountsCommand.self, RUCCommand.self, CheckCommand.self,
+      TicketsCommand.self, AccountsCommand.self, AuditCommand.self, RUCCommand.self, CheckCommand.self,
     ])
 
   @OptionGroup var options: GlobalOptions

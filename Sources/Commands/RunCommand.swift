@@ -17,11 +17,13 @@ struct RunCommand: AsyncParsableCommand {
     let work = poll.dryRun ? nil : try WorkJob(settings: settings, limit: nil, isQuiet: poll.quiet, words: words)
     let state = try job.openState()
     let lock = try state.lock(as: .thisProcess(command: "run"))
+    let run = try job.begin("run", in: state)
     // Where nothing can be fetched, the tickets that are there are worked on all the same.
     let polled = try Result { try job.run(in: state) }.allowing { error in Failure(error)?.status == .unavailable }
     // A rehearsal publishes nothing, so that there is nothing to work on.
     let worked = try await work?.run()
     if worked != nil { try state.learnOutcomes(at: .now) }
+    try job.end(run, outcomes: (try? polled.get())?.outcomeCounts ?? [:], in: state)
     _ = consume lock
     if let summary = try? polled.get() { try show(summary, worked, job) }
     _ = try polled.get()

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import QuipuxDocument
 import Settings
+import Synchronization
 
 /// Log lines on standard error: `2026-03-14T09:30:00-05:00 warning intake: message key=value`. What is logged holds no
 /// personal data.
@@ -10,10 +11,16 @@ struct TextLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   private let label: String
 
-  /// Once, before the first logger is made.
+  /// Before the first logger is made; once it is started it stays as it is.
   static func start(at level: Settings.Log.Level) {
-    LoggingSystem.bootstrap { TextLog(logLevel: Logger.Level(level), label: $0) }
+    let isFirst = isStarted.withLock { isStarted in
+      defer { isStarted = true }
+      return !isStarted
+    }
+    if isFirst { LoggingSystem.bootstrap { TextLog(logLevel: Logger.Level(level), label: $0) } }
   }
+
+  private static let isStarted = Mutex(false)
 
   private init(logLevel: Logger.Level, label: String) {
     self.logLevel = logLevel

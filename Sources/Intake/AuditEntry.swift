@@ -1,22 +1,49 @@
+public import AuditLog
 internal import Foundation
 internal import Ledger
 internal import QuipuxDocument
 internal import Recovery
 
+/// Names somebody in the audit log without saying who it is.
+public typealias Pseudonym = @Sendable (Pseudonymizer.Domain, String) -> String
+
 /// A line for the audit log, without personal data: numbers of documents, codes, ids. The one place that makes them.
 struct AuditEntry: Encodable {
   private var type: String
   private var at: String
-  private var batch: String
+  private var batch: String?
+  private var source: String?
   private var document: String?
   private var position: Int?
   private var outcome: String?
   private var reasons: [String]?
   private var tickets: [String]?
   private var outcomes: [String: Int]?
+  private var systems: [String]?
+  private var registeredAt: String?
+  private var evidence: [Place]?
+  private var taxpayer: String?
+  private var person: String?
+  private var ticket: String?
+  private var system: String?
+  private var account: String?
+  private var run: String?
+  private var command: String?
+  private var version: String?
+  private var digest: String?
+  private var what: String?
+  private var bytes: Int?
+
+  /// Where evidence stands; never what it says.
+  private struct Place: Encodable {
+    var field: String
+    var source: String
+    var strength: String
+  }
 
   static func decided(
-    _ decision: Decision, document: UndecidedDocument, tickets: [String], batch: String, at time: Timestamp
+    _ decision: Decision, document: UndecidedDocument, _ findings: Findings, tickets: [String], batch: String,
+    pseudonym: Pseudonym?, at time: Timestamp
   ) throws -> Data {
     var entry = AuditEntry(type: "document.decided", at: time.description, batch: batch)
     entry.document = document.number ?? document.radicado
@@ -24,16 +51,75 @@ struct AuditEntry: Encodable {
     entry.outcome = decision.outcome.rawValue
     entry.reasons = decision.reasons.map(\.rawValue)
     entry.tickets = tickets
+    entry.systems = decision.systems.map(\.rawValue)
+    entry.registeredAt = document.registeredAt.map { Timestamp(microseconds: $0).description }
+    entry.evidence = findings.evidence.map {
+      Place(field: $0.field, source: $0.source, strength: $0.strength.rawValue)
+    }
+    if let pseudonym {
+      entry.taxpayer = findings.ruc.map { pseudonym(.ruc, $0) }
+      entry.person = findings.requesterCedula.map { pseudonym(.cedula, $0) }
+    }
     return try entry.line
   }
 
-  static func batchBegun(_ id: String, at time: Timestamp) throws -> Data {
-    try AuditEntry(type: "batch.begun", at: time.description, batch: id).line
+  static func batchBegun(_ id: String, source: String, at time: Timestamp) throws -> Data {
+    var entry = AuditEntry(type: "batch.begun", at: time.description, batch: id)
+    entry.source = source
+    return try entry.line
   }
 
   static func batchEnded(_ id: String, outcomes: [Outcome: Int], at time: Timestamp) throws -> Data {
     var entry = AuditEntry(type: "batch.ended", at: time.description, batch: id)
     entry.outcomes = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.key.rawValue, $0.value) })
+    return try entry.line
+  }
+
+  static func published(_ pending: PendingTicket, pseudonym: Pseudonym?, at time: Timestamp) throws -> Data {
+    let published = try JSONDecoder().decode(PublishedTicket.self, from: pending.json)
+    var entry = AuditEntry(type: "ticket.published", at: time.description)
+    entry.batch = published.batch
+    entry.ticket = pending.id
+    entry.system = published.system
+    entry.document = published.document?.number ?? published.document?.radicado
+    entry.account = pseudonym.map { $0(.account, "\(published.system):\(published.ruc)") }
+    return try entry.line
+  }
+
+  /// What a ticket's text says that its entry needs.
+  private struct PublishedTicket: Decodable {
+    struct Document: Decodable {
+      var number: String?
+      var radicado: String?
+    }
+
+    var system: String
+    var ruc: String
+    var batch: String?
+    var document: Document?
+  }
+
+  static func runBegun(_ run: String, command: String, version: String, at time: Timestamp) throws -> Data {
+    var entry = AuditEntry(type: "run.begun", at: time.description)
+    (entry.run, entry.command, entry.version) = (run, command, version)
+    return try entry.line
+  }
+
+  static func runEnded(_ run: String, outcomes: [String: Int], at time: Timestamp) throws -> Data {
+    var entry = AuditEntry(type: "run.ended", at: time.description)
+    (entry.run, entry.outcomes) = (run, outcomes)
+    return try entry.line
+  }
+
+  static func configChanged(_ digest: String, run: String, at time: Timestamp) throws -> Data {
+    var entry = AuditEntry(type: "config.changed", at: time.description)
+    (entry.run, entry.digest) = (run, digest)
+    return try entry.line
+  }
+
+  static func tornLine(bytes: Int, at time: Timestamp) throws -> Data {
+    var entry = AuditEntry(type: "recovery", at: time.description)
+    (entry.what, entry.bytes) = ("tornLine", bytes)
     return try entry.line
   }
 

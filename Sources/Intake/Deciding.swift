@@ -8,6 +8,7 @@ struct Deciding {
   let policy: Policy
   let now: Timestamp
   let batch: String
+  let pseudonym: Pseudonym?
 
   func callAsFunction(_ document: UndecidedDocument, _ past: PastRecords) throws -> DecisionRecord {
     if let failure = document.failure {
@@ -31,7 +32,11 @@ struct Deciding {
       decision.outcome, reasons: decision.reasons.map(\.rawValue), flags: findings.flags, ruc: findings.ruc,
       tickets: tickets, observation: observation.map { NewObservation(name: Self.name(of: document), text: $0) },
       willRetry: decision.outcome == .failed && decision.reasons.first?.isWorthRetrying == true,
-      audit: [try AuditEntry.decided(decision, document: document, tickets: tickets.map(\.id), batch: batch, at: now)])
+      audit: [
+        try AuditEntry.decided(
+          decision, document: document, findings, tickets: tickets.map(\.id), batch: batch, pseudonym: pseudonym,
+          at: now)
+      ])
   }
 
   /// Of the draft's file: the radicado where there is one, else the ledger's number of the document.

@@ -11,6 +11,7 @@ public struct Findings: Codable, Sendable {
   public var ruc: String?
   public var taxpayer: String?
   public var requester: String?
+  public var requesterCedula: String?
   public var flags: [String]
   public var evidence: [Evidence]
   public var attachments: [AttachmentFinding]
@@ -64,6 +65,7 @@ extension Findings {
     self.init(
       outcome: examination.outcome, reasons: examination.reasons, systems: examination.systems,
       ruc: examination.ruc?.description, taxpayer: examination.taxpayerName, requester: examination.requester.name,
+      requesterCedula: examination.requester.idType == .cedula ? examination.requester.id : nil,
       flags: examination.flags.map(\.rawValue), evidence: examination.evidence,
       attachments: letter.attachments.enumerated().map { index, read in
         AttachmentFinding(
@@ -84,7 +86,8 @@ extension Findings {
 
   private init(
     outcome: Outcome, reasons: [ReasonCode], systems: [System], ruc: String? = nil, taxpayer: String? = nil,
-    requester: String? = nil, flags: [String], evidence: [Evidence], attachments: [AttachmentFinding],
+    requester: String? = nil, requesterCedula: String? = nil, flags: [String], evidence: [Evidence],
+    attachments: [AttachmentFinding],
     textDigest: String? = nil, attachmentDigests: [String], tickets: [ProposedTicket], observation: String? = nil,
     decoding: String? = nil
   ) {
@@ -94,6 +97,7 @@ extension Findings {
     self.ruc = ruc
     self.taxpayer = taxpayer
     self.requester = requester
+    self.requesterCedula = requesterCedula
     self.flags = flags
     self.evidence = evidence
     self.attachments = attachments

@@ -12,16 +12,53 @@ public struct IntakeState: Sendable {
   public let outbox: Outbox
   let originals: Originals
   let observations: Directory
+  /// Nil in a rehearsal, which leaves no evidence.
+  let audit: AuditTrail?
 
   /// Makes what is missing in it.
-  /// - Parameter root: the state directory, mode 0700.
-  public init(_ root: Directory) throws {
+  /// - Parameters:
+  ///   - root: the state directory, mode 0700.
+  ///   - audit: where evidence goes.
+  public init(_ root: Directory, audit: AuditTrail? = nil) throws {
     self.root = root
     try root.makeDirectories(["documents", "outbox", "observations"])
     ledger = try Ledger(in: root)
     outbox = try Outbox(root.directory("outbox"))
     originals = try Originals(root.directory("documents"))
     observations = try root.directory("observations")
+    self.audit = audit
+  }
+
+  /// Begins the evidence of a run. The caller holds the run's lock.
+  /// - Parameters:
+  ///   - configuration: the digest of what is configured: an entry tells when it is another than the last run's.
+  /// - Returns: the run's name, which sorts by time.
+  public func beginRun(
+    _ command: String, version: String, configuration: String, at now: Timestamp
+  ) throws -> String {
+    let run = Poll.newID(now)
+    for torn in audit?.takeTornLines() ?? [] {
+      try ledger.record(audit: [AuditEntry.tornLine(bytes: torn, at: now)], at: now.microseconds)
+    }
+    var entries = [try AuditEntry.runBegun(run, command: command, version: version, at: now)]
+    let last = try root.status(of: Self.configuration) == nil ? [] : root.contents(of: Self.configuration, limit: 256)
+    if last != Array(configuration.utf8) {
+      entries.append(try AuditEntry.configChanged(configuration, run: run, at: now))
+    }
+    try ledger.record(audit: entries, at: now.microseconds)
+    if last != Array(configuration.utf8) { try root.replaceAtomically(Self.configuration, Array(configuration.utf8)) }
+    return run
+  }
+
+  /// The digest of the configuration that the last run had.
+  private static let configuration = PathBytes("configuration.sha256")
+
+  /// Ends the evidence of a run: what the ledger still holds is appended, and the log is signed. The caller holds the run's
+  /// lock.
+  public func endRun(_ run: String, outcomes: [String: Int], at now: Timestamp) throws {
+    try ledger.record(audit: [AuditEntry.runEnded(run, outcomes: outcomes, at: now)], at: now.microseconds)
+    try audit?.append(from: ledger)
+    try audit?.sign(with: ledger, outbox)
   }
 
   /// The lock of the one run that may write; held until it goes.

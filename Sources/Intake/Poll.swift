@@ -129,7 +129,9 @@ public struct Poll: Sendable {
     if !isResumed {
       try state.ledger.begin(
         batch.id, source: request.sourceNames, rules: IntakeSettings.rulesVersion, at: batch.now.microseconds)
-      try state.ledger.record(audit: [try AuditEntry.batchBegun(batch.id, at: batch.now)], at: batch.now.microseconds)
+      try state.ledger.record(
+        audit: [try AuditEntry.batchBegun(batch.id, source: request.sourceNames, at: batch.now)],
+        at: batch.now.microseconds)
     }
     let begun = try ReadingPhase(batch: batch, tasks: tasks, limit: request.limit)
       .run { progress(Progress(files: tasks.count, filesRead: $0)) }
@@ -195,7 +197,7 @@ public struct Poll: Sendable {
   private static let groupSize = 64
 
   private func decide(_ batch: String, now: Timestamp, _ publishing: PublishingThread) throws {
-    let deciding = Deciding(policy: settings.policy, now: now, batch: batch)
+    let deciding = Deciding(policy: settings.policy, now: now, batch: batch, pseudonym: state.audit?.pseudonym)
     let decided = Result {
       while try state.ledger.decideNext(
         in: batch, limit: Self.groupSize, at: now.microseconds, deciding.callAsFunction) > 0
@@ -209,6 +211,7 @@ public struct Poll: Sendable {
 
   private func finish(_ batch: String, _ publication: Publication, now: Timestamp) throws {
     try publication.publish(at: now)
+    try state.audit?.append(from: state.ledger)
     try state.ledger.markSafe(batch)
     try state.ledger.end(batch, at: now.microseconds)
     let outcomes = try state.ledger.batch(batch)?.outcomes ?? [:]
@@ -224,7 +227,7 @@ public struct Poll: Sendable {
   }
 
   /// Sorts by time; the four digits at the end tell two polls of one second apart.
-  private static func newID(_ now: Timestamp) -> String {
+  static func newID(_ now: Timestamp) -> String {
     let utc = Timestamp(microseconds: now.microseconds, offsetMinutes: 0).description
     let plain = utc.filter { $0 != "-" && $0 != ":" }
     return plain + "-" + String(UInt32.random(in: 0x10000...0x1FFFF), radix: 16).dropFirst()

@@ -26,7 +26,8 @@ struct Publication {
       return (name: name, bytes: [UInt8](ticket.json))
     }
     _ = try state.outbox.publish(named)
-    try state.ledger.markPublished(tickets.map(\.id), at: time.microseconds)
+    let entries = try tickets.map { try AuditEntry.published($0, pseudonym: state.audit?.pseudonym, at: time) }
+    try state.ledger.markPublished(tickets.map(\.id), audit: entries, at: time.microseconds)
     return tickets.count
   }
 

@@ -15,8 +15,10 @@ extension Ledger {
   }
 
   /// They are in the outbox, durably.
-  public func markPublished(_ tickets: [String], at time: Int64) throws {
+  /// - Parameter audit: entries that say so.
+  public func markPublished(_ tickets: [String], audit lines: [Data] = [], at time: Int64) throws {
     try write("mark published") { db in
+      try db.appendToAudit(lines, at: time)
       for id in tickets {
         try db.run(
           "UPDATE ticket SET state = 'open', state_at = ?, published_at = ? WHERE id = ? AND state = 'pending'",
@@ -53,7 +55,13 @@ extension Ledger {
     try write("record audit entries") { db in try db.appendToAudit(lines, at: time) }
   }
 
-  /// Entries not yet in the audit log, in their order.
+  /// Forgets entries that are signed in the audit log.
+  /// - Parameter last: the sequence number of the newest of them.
+  public func forgetAudit(through last: Int64) throws {
+    try write("forget audit entries") { db in try db.run("DELETE FROM audit_pending WHERE seq <= ?", [last]) }
+  }
+
+  /// Entries not yet signed in the audit log, in their order.
   public func pendingAudit(after sequence: Int64 = 0, limit: Int) throws -> [(sequence: Int64, line: Data)] {
     try read("pending audit entries") { db in
       let rows = try db.rows(

@@ -43,5 +43,8 @@ extension Setting {
     Setting("mail.passwordFile", .file(\.mail.passwordFile)),
     Setting("mail.caFile", .file(\.mail.caFile)),
     Setting("mail.seconds", .number(\.mail.seconds, 1...3600)),
+    Setting("audit.origin", .text(\.audit.origin)),
+    Setting("audit.anchorFile", .file(\.audit.anchorFile)),
+    Setting("audit.anchorProgram", .program(\.audit.anchorProgram)),
   ]
 }

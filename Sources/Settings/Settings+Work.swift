@@ -39,6 +39,16 @@ extension Settings {
     }
   }
 
+  /// The audit log.
+  public struct Audit: Sendable, Equatable {
+    /// Names the log in its checkpoints: a URL without its scheme.
+    public var origin = "trabajo.gob.ec/quipux-intake"
+    /// A file that each new checkpoint is copied to; nil for none.
+    public var anchorFile: String?
+    /// A program that gets each new checkpoint on its standard input.
+    public var anchorProgram: [String] = []
+  }
+
   /// How mail leaves.
   public struct Mail: Sendable, Equatable {
     public enum Delivery: String, Sendable, CaseIterable {

@@ -13,6 +13,7 @@ public struct Settings: Sendable, Equatable {
   /// The embedded register; nil for accounts.sqlite in the state directory.
   public var accounts: String?
   public var mail = Mail()
+  public var audit = Audit()
   /// Paths of files in place of the built-in ones.
   public var lexicon: String?
   public var offices: String?

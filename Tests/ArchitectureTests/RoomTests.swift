@@ -24,6 +24,7 @@ private let rooms: [String: Set<String>] = [
   "Ledger": ["DurableFiles", "Recovery"],
   "Intake": [
     "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles", "Pickup", "Outbox", "Ledger",
+    "AuditLog",
   ],
 
   "Transfer": ["CCurl"],
@@ -31,11 +32,15 @@ private let rooms: [String: Set<String>] = [
   "AccountRegister": ["DurableFiles"],
   "Reset": ["QuipuxDocument", "DurableFiles", "Outbox", "Transfer", "Mail", "AccountRegister"],
 
+  "AuditLog": ["DurableFiles"],
+  "AuditReporting": ["QuipuxDocument"],
+
   "Settings": ["Recovery"],
   "Correspondence": ["QuipuxDocument", "Recovery", "Reset"],
   "Commands": [
     "EcuadorianIdentity", "QuipuxDocument", "Recovery", "DurableFiles", "Pickup", "Outbox", "Ledger", "DocumentReader",
-    "ReaderProtocol", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "Settings", "Correspondence",
+    "ReaderProtocol", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "AuditLog",
+    "AuditReporting", "Settings", "Correspondence",
   ],
   "quipux-intake": ["Commands"],
 ]
@@ -43,17 +48,17 @@ private let rooms: [String: Set<String>] = [
 /// Which rooms may use which libraries: each library is somebody's business.
 private let libraries: [String: Set<String>] = [
   "Foundation": [
-    "QuipuxDocument", "Recovery", "Intake", "Ledger", "AccountRegister", "Reset", "Settings", "Correspondence",
-    "Commands",
+    "QuipuxDocument", "Recovery", "Intake", "Ledger", "AccountRegister", "Reset", "AuditLog", "AuditReporting",
+    "Settings", "Correspondence", "Commands",
   ],
   "GRDB": ["Ledger", "AccountRegister"],
-  "Crypto": ["Recovery", "Pickup", "Intake", "AccountRegister"],
+  "Crypto": ["Recovery", "Pickup", "Intake", "AccountRegister", "AuditLog"],
   "Yams": ["Settings"],
   "Configuration": ["Settings"],
   "Mustache": ["Correspondence"],
   "ArgumentParser": ["Commands"],
   "Logging": ["Commands"],
-  "Synchronization": ["Intake", "Commands", "Pickup", "DurableFiles", "Reset"],
+  "Synchronization": ["Intake", "Commands", "Pickup", "DurableFiles", "Reset", "AuditLog"],
   "Glibc": [
     "DurableFiles", "DocumentReader", "ReaderProtocol", "quipux-intake-reader", "Commands", "Pickup", "Transfer",
     "Reset",
@@ -114,7 +119,7 @@ struct RoomTests {
   func pointers() throws {
     let wrappers: Set<String> = [
       "XMLReading", "PDFReading", "Confinement", "DurableFiles", "DocumentReader", "ReaderProtocol",
-      "quipux-intake-reader", "Transfer",
+      "quipux-intake-reader", "Transfer", "AuditLog",
     ]
     for room in rooms.keys where !wrappers.contains(room) {
       for file in Self.files(of: room) {

@@ -32,12 +32,19 @@ struct TicketActOptions: ParsableArguments {
       throw Failure(.usage, "ticket.unknown", "there are no tickets yet")
     }
     let desk = TicketDesk(outbox)
+    let settings = try options.settings()
+    let audit = try AuditHome(settings, in: try StateDirectory(path: settings.state).open()).writer()
     let request = TicketDesk.Request(act, operator: `operator`, reason: reason)
     var moved: [(id: String, state: Outbox.State)] = []
     for id in tickets {
       do {
         guard let name = TicketName(id) else { throw TicketDesk.Refusal.unknown }
         moved.append((id, try desk.perform(request, on: name, at: .now)))
+        let members: [(String, JSON)] = [
+          ("ticket", .text(id)), ("kind", .text(act.rawValue)), ("operator", .text(`operator`)),
+          ("reason", .text(reason)),
+        ]
+        try audit.append([try AuditEvidence("operator.act", members).line()])
       } catch let refusal as TicketDesk.Refusal {
         show(moved)
         throw Failure(refusal, ticket: id)

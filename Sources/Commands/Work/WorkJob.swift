@@ -1,7 +1,9 @@
+import AuditLog
 import Correspondence
 import DurableFiles
 import Foundation
 import Glibc
+import Intake
 import Logging
 import Outbox
 import QuipuxDocument
@@ -27,25 +29,38 @@ struct WorkJob {
 
   func run() async throws -> WorkSummary {
     Self.leaveNoCore()
-    let log = Logger(label: "work")
+    let logger = Logger(label: "work")
     let state = StateDirectory(path: settings.state)
     guard let outbox = try state.openOutbox() else { return WorkSummary(report: Worker.Report(), words: words) }
+    let audit = try AuditHome(settings, in: try state.open())
+    let (log, pseudonymizer) = (try audit.writer(), try audit.pseudonymizer())
     let worker = Worker(
       outbox: outbox, equipment: try Worker.Equipment(settings, templates, state: try state.open()),
-      policy: WorkPolicy(settings.work), clock: { .now })
+      policy: WorkPolicy(settings.work), clock: { .now },
+      journal: { try log.append([try AuditEvidence($0, pseudonymizer).line()]) })
     let bar = ProgressBar(isQuiet: isQuiet)
     defer { bar.finish() }
-    log.info("begins")
+    logger.info("begins")
     let report = try await worker.run(limit: limit) { done, all in
       bar.show(done, of: all, words("tickets", "tickets"))
     }
-    log.info("ends", metadata: ["tickets": "\(report.states.values.reduce(0, +))"])
+    try Self.sign(log, outbox)
+    logger.info("ends", metadata: ["tickets": "\(report.states.values.reduce(0, +))"])
     for warning in report.warnings { Console.error("quipux-intake: warning: \(warning)") }
     return WorkSummary(report: report, words: words)
   }
 }
 
 extension WorkJob {
+  /// Where other lines than workers' wait to be signed, the next run signs: it has the ledger that knows them.
+  private static func sign(_ log: AuditWriter, _ outbox: Outbox) throws {
+    do throws(AuditError) {
+      try log.sign { _, line in AuditTrail.isOfTicket(line, in: outbox) }
+    } catch {
+      guard error.code == .disagreement else { throw error }
+    }
+  }
+
   /// Links and passwords are in memory: whatever goes wrong, no file of it is left.
   private static func leaveNoCore() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)

@@ -50,6 +50,9 @@ struct ResetTask: ~Copyable {
     begin(connector.name)
     // Durable before the call: whoever finds it without an outcome asks, and does not call again.
     try write(.working)
+    try worker.journal(
+      .intended(
+        ticket: name.id, system: ticket.system, connector: connector.name, attempt: result.attempts.count))
     pass.resets += 1
     let answer: ResetAnswer
     do {
@@ -66,7 +69,7 @@ struct ResetTask: ~Copyable {
     _ error: ConnectorError, of ticket: TicketToReset, _ connector: any Connector
   ) async throws {
     pass.note(error, of: ticket.system)
-    close(error.mayHaveActed ? .uncertain : .unavailable)
+    try close(error.mayHaveActed ? .uncertain : .unavailable)
     if error.mayHaveActed {
       try wait(.unanswered, for: settle(connector))
     } else {
@@ -78,23 +81,23 @@ struct ResetTask: ~Copyable {
     if case .tryLater = answer { pass.noteFailure(of: ticket.system) } else { pass.noteAnswer(of: ticket.system) }
     switch answer {
     case .sent(let reference):
-      close(.sent, reference)
+      try close(.sent, reference)
       try await end(.sentByTarget)
     case .alreadyDone(let reference):
-      close(.alreadyDone, reference)
+      try close(.alreadyDone, reference)
       try await end(.alreadyDone)
     case .unknownAccount(let reference):
-      close(.unknownAccount, reference)
+      try close(.unknownAccount, reference)
       try await end(.unknownAccount)
     case .refused(_, let address, let reference):
-      close(.refused, reference)
+      try close(.refused, reference)
       try await end(.refused, address: address)
     case .tryLater(let after):
-      close(.tryLater)
+      try close(.tryLater)
       guard result.countedAttempts < worker.policy.attempts else { return try await end(.attemptsExhausted) }
       try wait(.tryLater, for: max(backoff, after ?? .zero))
     case .link(let link):
-      close(.link, link.reference)
+      try close(.link, link.reference)
       try await mail(link, ticket)
     }
   }
@@ -143,15 +146,16 @@ struct ResetTask: ~Copyable {
     let begun = result.attempts.last.flatMap { Timestamp(quipux: $0.begunAt) } ?? now
     let age = Duration.microseconds(now.microseconds - begun.microseconds)
     guard age >= settle else { return try wait(.unanswered, for: settle - age) }
-    close(.notReceived)
+    try close(.notReceived)
     try write(.working)
     try await goOn(with: connector)
   }
 
   /// Of the last attempt.
-  private mutating func close(_ outcome: ResetResult.Attempt.Outcome, _ reference: String? = nil) {
+  private mutating func close(_ outcome: ResetResult.Attempt.Outcome, _ reference: String? = nil) throws {
     let last = result.attempts.count - 1
     guard last >= 0 else { return }
+    try worker.journal(.answered(ticket: name.id, attempt: last + 1, outcome: outcome, reference: reference))
     result.attempts[last].outcome = outcome
     result.attempts[last].endedAt = worker.clock().description
     result.attempts[last].reference = reference ?? result.attempts[last].reference
@@ -171,6 +175,7 @@ struct ResetTask: ~Copyable {
     do {
       try worker.equipment.mail.deliver(message)
       noteMail(.accepted)
+      try worker.journal(.mailAccepted(ticket: name.id, to: address.description))
       try await end(.linkMailed)
     } catch let error as MailError {
       try await takeFailure(error, ticket)
@@ -245,6 +250,7 @@ struct ResetTask: ~Copyable {
       case .dead: .dead
       case .held, .waiting, .working: .held
       }
+    try worker.journal(.ended(ticket: name.id, state: state, outcome: result.outcome))
     try worker.outbox.move(name, from: .claimed, to: place)
     pass.count(state, result.outcome.flatMap(ResetOutcome.init))
   }

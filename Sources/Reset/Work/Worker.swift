@@ -50,11 +50,14 @@ public struct Worker: Sendable {
   let equipment: Equipment
   let policy: WorkPolicy
   let clock: @Sendable () -> Timestamp
+  /// Throws when evidence cannot be kept: nothing is done without it.
+  let journal: @Sendable (ResetEvent) throws -> Void
   /// 0 to 1.
   let jitter: @Sendable () -> Double
 
   public init(
     outbox: Outbox, equipment: Equipment, policy: WorkPolicy, clock: @escaping @Sendable () -> Timestamp,
+    journal: @escaping @Sendable (ResetEvent) throws -> Void = { _ in },
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
   ) {
     self.outbox = outbox
@@ -62,6 +65,7 @@ public struct Worker: Sendable {
     self.policy = policy
     self.clock = clock
     self.jitter = jitter
+    self.journal = journal
   }
 
   /// One pass over the outbox: first what others left, then what is new, in the order in which it came.

@@ -1,0 +1,75 @@
+public import AuditLog
+internal import Foundation
+public import Ledger
+public import Outbox
+
+/// The way of evidence from the ledger into the audit log: step 4 of the order of writing. Each step can be repeated: an
+/// entry that is in the log already, since nobody signed it yet, is not appended again.
+public struct AuditTrail: Sendable {
+  private static let groupSize = 512
+
+  private let writer: AuditWriter
+  public let pseudonym: Pseudonym
+
+  public init(_ writer: AuditWriter, _ pseudonymizer: Pseudonymizer) {
+    self.writer = writer
+    pseudonym = { pseudonymizer.pseudonym($0, $1) }
+  }
+
+  /// How long the half lines were that crashes left, and that were set aside.
+  func takeTornLines() -> [Int] { writer.takeTornLines().map(\.byteCount) }
+
+  /// Appends what the ledger holds and the log's unsigned end does not. Durable when it returns.
+  public func append(from ledger: Ledger) throws {
+    let known = try unsignedLines()
+    var last: Int64 = 0
+    while true {
+      let pending = try ledger.pendingAudit(after: last, limit: Self.groupSize)
+      guard let end = pending.last?.sequence else { return }
+      let lines = try pending.map { try line($0.line) }.filter { !known.contains($0) }
+      if !lines.isEmpty { try writer.append(lines) }
+      last = end
+    }
+  }
+
+  /// Signs the log when the lines that nobody signed yet are the ledger's, or about tickets that were worked on; then the
+  /// ledger forgets them.
+  func sign(with ledger: Ledger, _ outbox: Outbox) throws {
+    let pending = try ledger.pendingAudit(limit: .max)
+    let known = try Set(pending.map { try line($0.line) })
+    try writer.sign { _, line in known.contains(line) || Self.isOfTicket(line, in: outbox) }
+    if let last = pending.last { try ledger.forgetAudit(through: last.sequence) }
+  }
+
+  /// Whether a line that a worker, or a person's act on a ticket, may have written is about a ticket that there is: the
+  /// ledger does not know such lines.
+  public static func isOfTicket(_ line: AuditLine, in outbox: Outbox) -> Bool {
+    WorkEntry(line).map { $0.isKnown(to: outbox) } ?? false
+  }
+
+  private func unsignedLines() throws -> Set<AuditLine> {
+    var lines: Set<AuditLine> = []
+    try writer.forEachUnsignedLine { _, line in lines.insert(line) }
+    return lines
+  }
+
+  private func line(_ bytes: Data) throws -> AuditLine {
+    guard let line = AuditLine([UInt8](bytes)) else { throw IntakeError.corrupt("an audit entry is not canonical") }
+    return line
+  }
+}
+
+/// An entry that a worker, or a person's act on a ticket, wrote: the ledger does not know it, the outbox does.
+private struct WorkEntry: Decodable {
+  private var ticket: String
+
+  init?(_ line: AuditLine) {
+    guard let entry = try? JSONDecoder().decode(Self.self, from: Data(line.bytes)) else { return nil }
+    self = entry
+  }
+
+  func isKnown(to outbox: Outbox) -> Bool {
+    guard let name = TicketName(ticket) else { return false }
+    return (try? outbox.state(of: name)) != nil
+  }
+}
