@@ -115,6 +115,10 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(name: "quipux-intake", dependencies: ["Commands"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "audit-benchmark", dependencies: ["AuditLog", "DurableFiles", crypto], path: "Benchmarks/AuditLog",
+      swiftSettings: settings),
+
     // Tests.
     .target(name: "Scratch", dependencies: ["DurableFiles"], path: "Tests/Scratch", swiftSettings: settings),
     .target(
