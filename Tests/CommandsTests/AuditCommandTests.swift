@@ -134,6 +134,23 @@ import Testing
     #expect(try scratch.shell("sed -n 4p state/audit/log.jsonl | \(check)").status == 1)
   }
 
+  @Test("openssl and Python alone check a log that the program wrote, by the recipes of docs/audit.md")
+  func stockTools() throws {
+    try work()
+    let page = try String(contentsOf: project.appending(path: "docs/audit.md"), encoding: .utf8)
+    for (name, file) in [("verify-signature", "verify.sh"), ("verify-root", "verify.py")] {
+      let block = try #require(
+        page.components(separatedBy: "<!-- \(name) -->\n").last?.components(separatedBy: "\n```").first)
+      try scratch.file(file, block.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n")
+    }
+    let verify = "cd state/audit && VKEY='\(try key())' sh ../../verify.sh && /usr/bin/python3 ../../verify.py"
+    let untouched = try scratch.shell(verify)
+    #expect(
+      untouched.status == 0 && untouched.output.contains("Signature Verified Successfully"), "\(untouched.output)")
+    #expect(try scratch.shell("sed -i '4s/batch/botch/' state/audit/log.jsonl").status == 0)
+    #expect(try scratch.shell(verify).status != 0)
+  }
+
   @Test("The report is one page that loads nothing, and says no more of the chain than was checked")
   func report() throws {
     try work()
