@@ -8,6 +8,7 @@ public struct AuditKeys: Sendable {
   private static let signing: PathBytes = "audit-signing.key"
   /// While a key is being replaced: both sign until the old one is dropped.
   private static let oldSigning: PathBytes = "audit-signing.old.key"
+  private static let lock: PathBytes = ".lock"
   private static let longest = 4096
   private static let mostPublicKeys = 1 << 20
 
@@ -17,13 +18,24 @@ public struct AuditKeys: Sendable {
   }
 
   /// Makes the signing key and the first pseudonym key; those that are there stay. Adds the public key to `keys.pub`.
+  /// Several processes may do so at once: they take turns.
   /// - Parameter name: the key's; by custom the log's origin.
   public func initialize(named name: String, in audit: Directory) throws(AuditError) -> NoteVerifier {
     guard let new = NoteSigner(newKeyNamed: name) else { throw AuditError(.key, "this cannot be a key's name") }
-    let signer = if let known = try signer(Self.signing) { known } else { try create(new) }
-    if try pseudonymKeys().isEmpty { try createPseudonymKey(epoch: 1) }
-    try publish(signer.verifier, in: audit)
-    return signer.verifier
+    return try inTurn { () throws(AuditError) in
+      let signer = if let known = try signer(Self.signing) { known } else { try create(new) }
+      if try pseudonymKeys().isEmpty { try createPseudonymKey(epoch: 1) }
+      try publish(signer.verifier, in: audit)
+      return signer.verifier
+    }
+  }
+
+  /// Nobody else makes or replaces keys meanwhile.
+  private func inTurn<Result>(_ body: () throws(AuditError) -> Result) throws(AuditError) -> Result {
+    let lease = try files { () throws(FileError) in try FileLease.wait(for: Self.lock, in: directory) }
+    let result = try body()
+    _ = consume lease
+    return result
   }
 
   private func create(_ signer: NoteSigner) throws(AuditError) -> NoteSigner {
@@ -44,17 +56,19 @@ public struct AuditKeys: Sendable {
   /// Replaces the signing key. From now on ``signers()`` are both, until ``endRotation()``: between them the caller appends
   /// `key.rotated` with the two vkeys and has the log signed. Can be repeated after a crash: a rotation that has begun goes on.
   public func beginRotation(in audit: Directory) throws(AuditError) -> (old: NoteVerifier, new: NoteVerifier) {
-    guard let current = try signer(Self.signing) else { throw AuditError(.key, "there is no signing key") }
-    if let old = try signer(Self.oldSigning), old.verifier != current.verifier {
-      return (old.verifier, current.verifier)
+    try inTurn { () throws(AuditError) in
+      guard let current = try signer(Self.signing) else { throw AuditError(.key, "there is no signing key") }
+      if let old = try signer(Self.oldSigning), old.verifier != current.verifier {
+        return (old.verifier, current.verifier)
+      }
+      guard let new = NoteSigner(newKeyNamed: current.verifier.id.name) else { throw AuditError(.key, "no new key") }
+      try publish(new.verifier, in: audit)
+      try files { () throws(FileError) in
+        try directory.replaceAtomically(Self.oldSigning, Array("\(current.secretText)\n".utf8))
+        try directory.replaceAtomically(Self.signing, Array("\(new.secretText)\n".utf8))
+      }
+      return (current.verifier, new.verifier)
     }
-    guard let new = NoteSigner(newKeyNamed: current.verifier.id.name) else { throw AuditError(.key, "no new key") }
-    try publish(new.verifier, in: audit)
-    try files { () throws(FileError) in
-      try directory.replaceAtomically(Self.oldSigning, Array("\(current.secretText)\n".utf8))
-      try directory.replaceAtomically(Self.signing, Array("\(new.secretText)\n".utf8))
-    }
-    return (current.verifier, new.verifier)
   }
 
   /// Destroys the old signing key; its public key stays in `keys.pub`.

@@ -27,6 +27,19 @@ import Testing
     #expect(try audit.names() == ["keys.pub"])
   }
 
+  @Test func `Whoever comes first makes the keys; who comes at the same moment meets them`() async throws {
+    for round in 0..<20 {
+      let audit = try scratch.directory.makeDirectory(PathBytes("audit\(round)"))
+      let keys = AuditKeys(try scratch.directory.makeDirectory(PathBytes("keys\(round)")))
+      let made = try await withThrowingTaskGroup { group in
+        for _ in 0..<8 { group.addTask { try keys.initialize(named: origin, in: audit) } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(Set(made.map(\.description)).count == 1 && made.count == 8)
+      #expect(try AuditKeys.publicKeys(in: audit) == [made[0]])
+    }
+  }
+
   @Test func `A rotation has both keys sign until it ends, also when it is begun twice`() throws {
     let first = try keys.initialize(named: origin, in: audit)
     let rotation = try keys.beginRotation(in: audit)
