@@ -66,7 +66,9 @@ let package = Package(
     .target(name: "DurableFiles", dependencies: ["CLinux"], swiftSettings: settings),
     .target(name: "Pickup", dependencies: ["DurableFiles", crypto], swiftSettings: settings),
     .target(name: "Outbox", dependencies: ["DurableFiles"], swiftSettings: settings),
-    .target(name: "Ledger", dependencies: ["DurableFiles", "Recovery", grdb], swiftSettings: settings),
+    .target(name: "DurableDatabase", dependencies: ["DurableFiles", grdb], swiftSettings: settings),
+    .target(
+      name: "Ledger", dependencies: ["DurableFiles", "DurableDatabase", "Recovery", grdb], swiftSettings: settings),
     .target(
       name: "Intake",
       dependencies: [
@@ -83,11 +85,13 @@ let package = Package(
     .target(name: "CCurl", dependencies: ["CCurlLibrary"]),
     .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settings),
     .target(name: "Mail", dependencies: ["Transfer", "DurableFiles"], swiftSettings: settings),
-    .target(name: "AccountRegister", dependencies: ["DurableFiles", grdb, crypto], swiftSettings: settings),
+    .target(
+      name: "AccountRegister", dependencies: ["DurableFiles", "DurableDatabase", grdb, crypto], swiftSettings: settings),
     .target(
       name: "Reset",
       dependencies: [
-        "QuipuxDocument", "DurableFiles", "Outbox", "Transfer", "Mail", "AccountRegister", subprocess, system,
+        "QuipuxDocument", "DurableFiles", "DurableDatabase", "Outbox", "Transfer", "Mail", "AccountRegister",
+        subprocess, system,
       ], swiftSettings: settings),
 
     // What people see and set.
@@ -108,10 +112,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "EcuadorianIdentity", "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles",
-        "Pickup",
-        "Outbox", "Ledger", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "AuditLog", "AuditReporting",
-        "Settings", "Correspondence",
-        argumentParser, logging,
+        "DurableDatabase", "Pickup", "Outbox", "Ledger", "Intake", "Transfer", "Mail", "AccountRegister", "Reset",
+        "AuditLog", "AuditReporting", "Settings", "Correspondence", argumentParser, logging,
       ], swiftSettings: settings),
     .executableTarget(name: "quipux-intake", dependencies: ["Commands"], swiftSettings: settings),
 
@@ -143,7 +145,11 @@ let package = Package(
     .testTarget(name: "PickupTests", dependencies: ["Pickup", "DurableFiles", "Scratch"], swiftSettings: settings),
     .testTarget(name: "OutboxTests", dependencies: ["Outbox", "DurableFiles", "Scratch"], swiftSettings: settings),
     .testTarget(
-      name: "LedgerTests", dependencies: ["Ledger", "DurableFiles", "Scratch", grdb], swiftSettings: settings),
+      name: "DurableDatabaseTests", dependencies: ["DurableDatabase", "DurableFiles", "Scratch", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "DurableDatabase", "DurableFiles", "Scratch"],
+      swiftSettings: settings),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Recovery"], swiftSettings: settings),
     .testTarget(
       name: "CorrespondenceTests", dependencies: ["Correspondence", "Settings", "Recovery", "Reset", "QuipuxDocument"],
@@ -152,7 +158,7 @@ let package = Package(
       name: "CommandsTests",
       dependencies: [
         "Commands", "quipux-intake", "quipux-intake-reader", "Intake", "Ledger", "Outbox", "Recovery", "DurableFiles",
-        "Reset", "ServerProcess",
+        "DurableDatabase", "Reset", "ServerProcess",
       ], swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "ServerProcess", "Scratch"], exclude: ["Server"],
@@ -161,7 +167,7 @@ let package = Package(
       name: "MailTests", dependencies: ["Mail", "Transfer", "DurableFiles", "ServerProcess", "Scratch"],
       exclude: ["Server"], swiftSettings: settings),
     .testTarget(
-      name: "AccountRegisterTests", dependencies: ["AccountRegister", "DurableFiles", "Scratch", grdb],
+      name: "AccountRegisterTests", dependencies: ["AccountRegister", "DurableDatabase", "Scratch", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "ResetTests",

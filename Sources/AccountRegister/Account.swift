@@ -1,3 +1,4 @@
+import DurableDatabase
 import GRDB
 
 /// A taxpayer's account in a system, as whoever keeps the accounts stated it in an import.
@@ -46,14 +47,4 @@ extension Account {
 /// Says which account it is only as far as a log may know it.
 extension Account: CustomStringConvertible {
   public var description: String { "account of \(key.system.rawValue), \(state.rawValue)" }
-}
-
-extension RawRepresentable where RawValue == String {
-  /// A value that the schema's checks let through, so that another one means a damaged file.
-  init(stored text: String) throws {
-    guard let value = Self(rawValue: text) else {
-      throw AccountRegisterError(.corrupt, "unknown \(Self.self) in a row")
-    }
-    self = value
-  }
 }

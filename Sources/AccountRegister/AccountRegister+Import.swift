@@ -1,3 +1,4 @@
+import DurableDatabase
 import GRDB
 
 /// What an import changed.
@@ -20,11 +21,11 @@ extension AccountRegister {
   /// Takes a file of accounts, all of it or nothing. Accounts that it does not name stay as they are; of those that it
   /// names, a link that was issued to another address, or before the account was blocked, is withdrawn.
   /// - Parameter csv: UTF-8, header `ruc,system,email,state`.
-  /// - Throws: ``AccountImportError`` for what the file says, ``AccountRegisterError``.
+  /// - Throws: ``AccountImportError`` for what the file says, `DatabaseFailure`.
   @discardableResult
   public func importAccounts(_ csv: [UInt8], at now: Int64) throws -> ImportSummary {
     let file = try AccountFile(csv)
-    return try write("import") { db in
+    return try database.write("import") { db in
       var summary = ImportSummary()
       for entry in file.entries { try db.take(entry, at: now, &summary) }
       return summary

@@ -1,3 +1,4 @@
+import DurableDatabase
 import Foundation
 import GRDB
 
@@ -7,15 +8,15 @@ extension AccountRegister {
 
   /// Issues a link for a ticket, good for 24 hours. It takes the place of every link of the account that was not redeemed:
   /// of the same ticket, when it is asked again, or of another one.
-  /// - Throws: ``AccountRegisterError``: `accounts.state` when the ticket stands for another account.
+  /// - Throws: `DatabaseFailure`: `accounts.state` when the ticket stands for another account.
   public func issueLink(for ticket: String, to key: Account.Key, at now: Int64) throws -> LinkIssue {
-    try write("issue a link") { db in
+    try database.write("issue a link") { db in
       let sql = "SELECT id, \(Account.columns) FROM account WHERE ruc = ? AND system = ?"
       guard let row = try db.row(sql, key.arguments) else { return .unknownAccount }
       let former = try db.row("SELECT account, digest, state FROM link WHERE ticket = ?", [ticket])
       if let former {
         guard former["account"] as Int64 == row["id"] else {
-          throw AccountRegisterError(.state, "issue a link: the ticket stands for another account")
+          throw DatabaseFailure("accounts", .state, "issue a link: the ticket stands for another account")
         }
         if former["state"] == LinkStatus.State.redeemed.rawValue {
           return .redeemed(reference: reference(former["digest"]))
@@ -28,10 +29,10 @@ extension AccountRegister {
   }
 
   /// Redeems a link; a second time never succeeds, whoever asks and however many at once.
-  /// - Throws: ``AccountRegisterError``.
+  /// - Throws: `DatabaseFailure`.
   public func redeem(_ token: LinkToken, at now: Int64) throws -> Redemption {
     let digest = token.digest
-    return try write("redeem a link") { db in
+    return try database.write("redeem a link") { db in
       let sql = """
         SELECT link.ticket, link.state, link.expires_at, account.ruc, account.system
         FROM link JOIN account ON account.id = link.account WHERE digest = ?
@@ -53,9 +54,9 @@ extension AccountRegister {
   }
 
   /// - Returns: nil when no link was ever issued for the ticket.
-  /// - Throws: ``AccountRegisterError``.
+  /// - Throws: `DatabaseFailure`.
   public func link(of ticket: String) throws -> LinkStatus? {
-    try read("link") { db in
+    try database.read("link") { db in
       let sql = "SELECT digest, state, issued_at, expires_at, redeemed_at FROM link WHERE ticket = ?"
       return try db.row(sql, [ticket]).map { row in
         LinkStatus(

@@ -1,10 +1,11 @@
+import DurableDatabase
 import GRDB
 
 extension AccountRegister {
   /// - Returns: nil when the register does not know the account.
-  /// - Throws: ``AccountRegisterError``.
+  /// - Throws: `DatabaseFailure`.
   public func account(_ key: Account.Key) throws -> Account? {
-    try read("account") { db in
+    try database.read("account") { db in
       try db.row("SELECT \(Account.columns) FROM account WHERE ruc = ? AND system = ?", key.arguments)
         .map { try Account($0) }
     }
@@ -12,10 +13,10 @@ extension AccountRegister {
 
   /// A page of accounts, in the order of RUC and system.
   /// - Parameter last: the last account of the page before; nil for the first page.
-  /// - Throws: ``AccountRegisterError``.
+  /// - Throws: `DatabaseFailure`.
   public func accounts(after last: Account.Key? = nil, limit: Int) throws -> [Account] {
     let sql = "SELECT \(Account.columns) FROM account WHERE (ruc, system) > (?, ?) ORDER BY ruc, system LIMIT ?"
-    return try read("accounts") { db in
+    return try database.read("accounts") { db in
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: sql), arguments: [last?.ruc ?? "", last?.system.rawValue ?? "", limit])
       return try rows.map { try Account($0) }
@@ -23,7 +24,7 @@ extension AccountRegister {
   }
 
   public func countAccounts() throws -> Int {
-    try read("count") { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM account") ?? 0 }
+    try database.read("count") { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM account") ?? 0 }
   }
 }
 

@@ -2,9 +2,9 @@ import AccountRegister
 import ArgumentParser
 import AuditLog
 import Correspondence
+import DurableDatabase
 import DurableFiles
 import Intake
-import Ledger
 import Reset
 import Settings
 
@@ -36,11 +36,10 @@ extension Failure {
     case let error as SettingsError: self.init(.configuration, coded: error.description)
     case let error as TemplateError: self.init(.configuration, coded: error.description)
     case let error as FileError: self.init(error)
-    case let error as LedgerError: self.init(error)
+    case let failure as DatabaseFailure: self.init(failure)
     case let error as IntakeError: self.init(error)
     case let failure as FileLock.Failure: self.init(failure)
     case let error as AccountImportError: self.init(.usage, coded: error.description)
-    case let error as AccountRegisterError: self.init(error)
     case let error as AuditError:
       self.init(error.code == .key || error.code == .missing ? .configuration : .inputOutput, coded: error.description)
     case let error as ConnectorError: self.init(.configuration, coded: error.description)
@@ -53,20 +52,14 @@ extension Failure {
     self.init(.inputOutput, coded: error.description, advice: advice)
   }
 
-  private init(_ error: LedgerError) {
-    switch error.code {
-    case .busy: self.init(.tryAgain, coded: error.description, advice: "try again later")
-    case .full: self.init(.inputOutput, coded: error.description, advice: "make room, then run again: nothing is lost")
-    case .corrupt: self.init(.inputOutput, coded: error.description, advice: "restore ledger.sqlite from a backup")
-    case .newer: self.init(.configuration, coded: error.description, advice: "use that version")
-    case .unusable, .state, .io: self.init(.inputOutput, coded: error.description)
-    }
-  }
-
-  private init(_ error: AccountRegisterError) {
-    switch error.code {
-    case .busy: self.init(.tryAgain, coded: error.description, advice: "try again later")
-    default: self.init(.inputOutput, coded: error.description)
+  private init(_ failure: DatabaseFailure) {
+    let text = failure.description
+    switch failure.code {
+    case .busy: self.init(.tryAgain, coded: text, advice: "try again later")
+    case .full: self.init(.inputOutput, coded: text, advice: "make room, then run again: nothing is lost")
+    case .corrupt: self.init(.inputOutput, coded: text, advice: "restore it from a backup")
+    case .newer: self.init(.configuration, coded: text, advice: "use that version")
+    case .unusable, .state, .io: self.init(.inputOutput, coded: text)
     }
   }
 

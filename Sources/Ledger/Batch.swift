@@ -1,3 +1,4 @@
+import DurableDatabase
 import GRDB
 public import Recovery
 
@@ -33,13 +34,5 @@ public struct Batch: Sendable, Equatable {
     endedAt = row["ended_at"]
     outcomes = Dictionary(uniqueKeysWithValues: Outcome.allCases.map { ($0, row[$0.rawValue]) })
     tickets = row["tickets"]
-  }
-}
-
-extension RawRepresentable where RawValue == String {
-  /// A value that the schema's checks let through, so that another one means a damaged file.
-  init(stored text: String) throws {
-    guard let value = Self(rawValue: text) else { throw LedgerError(.corrupt, "unknown \(Self.self) in a row") }
-    self = value
   }
 }

@@ -1,3 +1,4 @@
+import DurableDatabase
 import Foundation
 
 /// Stable codes in a column, as a JSON array of strings.
@@ -15,7 +16,7 @@ enum CodeList {
     do {
       return try JSONDecoder().decode([String].self, from: Data(json.utf8))
     } catch is DecodingError {
-      throw LedgerError(.corrupt, "a list of codes is not JSON")
+      throw DatabaseFailure.ledger(.corrupt, "a list of codes is not JSON")
     }
   }
 

@@ -1,3 +1,4 @@
+import DurableDatabase
 public import DurableFiles
 import Foundation
 import GRDB

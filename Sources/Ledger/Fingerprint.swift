@@ -1,3 +1,4 @@
+import DurableDatabase
 import Foundation
 import GRDB
 

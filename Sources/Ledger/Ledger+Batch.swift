@@ -1,3 +1,4 @@
+import DurableDatabase
 public import DurableFiles
 import Foundation
 import GRDB
@@ -7,7 +8,7 @@ extension Ledger {
   /// Begins a batch.
   /// - Throws: `ledger.state` when the id was used.
   public func begin(_ id: String, source: String, rules: String, at time: Int64) throws {
-    try write("begin") { db in
+    try database.write("begin") { db in
       try db.run(
         "INSERT INTO batch (id, source, rules, phase, started_at) VALUES (?, ?, ?, 'reading', ?)",
         [id, source, rules, time])
@@ -17,7 +18,7 @@ extension Ledger {
   /// Reading is over and the second look has been made: the batch's files are complete, without `unsettled`, which are
   /// dropped and will be read again.
   public func startDeciding(_ batch: String, without unsettled: [FileKey] = []) throws {
-    try write("start deciding") { db in
+    try database.write("start deciding") { db in
       for key in unsettled {
         guard let file = try db.number("SELECT id FROM file WHERE source = ? AND fingerprint = ?", key.arguments)
         else { continue }
@@ -30,7 +31,7 @@ extension Ledger {
 
   /// Gives up a batch that has decided nothing: what it staged is dropped, and will be read again by another one.
   public func abandon(_ batch: String, at time: Int64) throws {
-    try write("abandon") { db in
+    try database.write("abandon") { db in
       try db.move(batch, from: .reading, to: .ended)
       for file in try Int64.fetchAll(db, sql: Self.filesAtWork, arguments: [batch]) { try db.drop(file: file) }
       try db.run("UPDATE batch SET ended_at = ? WHERE id = ?", [time, batch])
@@ -41,9 +42,9 @@ extension Ledger {
 
   /// All that was to be published is; the batch's files become safe.
   public func markSafe(_ batch: String) throws {
-    try write("mark safe") { db in
+    try database.write("mark safe") { db in
       guard try db.number(Self.somethingPending) == 0 else {
-        throw LedgerError(.state, "mark safe: not all is published")
+        throw DatabaseFailure.ledger(.state, "mark safe: not all is published")
       }
       try db.run("UPDATE file SET state = 'safe' WHERE batch = ? AND state = 'decided'", [batch])
     }
@@ -56,31 +57,20 @@ extension Ledger {
 
   /// Ends a batch whose files are safe, and counts what it did. Returns the WAL's space to the disk.
   public func end(_ batch: String, at time: Int64) throws {
-    try write("end") { db in
+    try database.write("end") { db in
       guard try db.number("SELECT count(*) FROM file WHERE batch = ? AND state = 'decided'", [batch]) == 0 else {
-        throw LedgerError(.state, "end: not all files are safe")
+        throw DatabaseFailure.ledger(.state, "end: not all files are safe")
       }
       try db.move(batch, from: .publishing, to: .ended)
       try db.run("UPDATE batch SET ended_at = ? WHERE id = ?", [time, batch])
       try db.count(batch)
     }
-    try checkpoint()
-  }
-
-  /// A reader at work keeps the WAL as it is; the next end will do.
-  private func checkpoint() throws {
-    do {
-      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
-      return
-    } catch let error as DatabaseError {
-      throw LedgerError(error, "checkpoint")
-    }
+    try database.checkpoint()
   }
 
   /// The batch that a run left before its end; nil when there is none. There is at most one, as a run finishes it first.
   public func unfinishedBatch() throws -> Batch? {
-    try read("unfinished batch") { db in
+    try database.read("unfinished batch") { db in
       try db.row("SELECT * FROM batch WHERE ended_at IS NULL ORDER BY id LIMIT 1").map { try Batch($0) }
     }
   }
@@ -88,7 +78,7 @@ extension Ledger {
   /// The same batch goes on reading after a run was killed: parts of files are dropped, whole ones stay.
   /// - Returns: the files that stay. They need a second look like all others.
   public func resumeReading(_ batch: String) throws -> [StagedFile] {
-    try write("resume") { db in
+    try database.write("resume") { db in
       try db.dropFilesInReading(of: batch)
       let sql = """
         SELECT source, fingerprint, path, size, modified, changed, inode, device FROM file
@@ -121,7 +111,7 @@ public struct StagedFile: Sendable, Hashable {
 extension Database {
   func move(_ batch: String, from: Batch.Phase, to: Batch.Phase) throws {
     try run("UPDATE batch SET phase = ? WHERE id = ? AND phase = ?", [to.rawValue, batch, from.rawValue])
-    guard changesCount == 1 else { throw LedgerError(.state, "the batch is not \(from.rawValue)") }
+    guard changesCount == 1 else { throw DatabaseFailure.ledger(.state, "the batch is not \(from.rawValue)") }
   }
 
   func dropFilesInReading(of batch: String) throws {

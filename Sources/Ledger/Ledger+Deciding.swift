@@ -1,3 +1,4 @@
+import DurableDatabase
 import DurableFiles
 import Foundation
 import GRDB
@@ -10,9 +11,9 @@ extension Ledger {
   public func decideNext(
     in batch: String, limit: Int, at time: Int64, _ decide: (UndecidedDocument, PastRecords) throws -> DecisionRecord
   ) throws -> Int {
-    try write("decide") { db in
+    try database.write("decide") { db in
       guard try db.number("SELECT count(*) FROM batch WHERE id = ? AND phase = 'deciding'", [batch]) == 1 else {
-        throw LedgerError(.state, "decide: the batch is not deciding")
+        throw DatabaseFailure.ledger(.state, "decide: the batch is not deciding")
       }
       let documents = try db.undecided(in: batch, limit: limit)
       let history = PastRecords(db: db)
@@ -23,9 +24,9 @@ extension Ledger {
 
   /// All documents of the batch are decided: its files are decided, or failed and to be read again, or quarantined.
   public func finishDeciding(_ batch: String, at time: Int64, retry policy: RetryPolicy = RetryPolicy()) throws {
-    try write("finish deciding") { db in
+    try database.write("finish deciding") { db in
       guard try db.number("SELECT EXISTS (SELECT 1 FROM document WHERE batch = ? AND outcome IS NULL)", [batch]) == 0
-      else { throw LedgerError(.state, "finish deciding: a document is undecided") }
+      else { throw DatabaseFailure.ledger(.state, "finish deciding: a document is undecided") }
       try db.move(batch, from: .deciding, to: .publishing)
       for failed in try db.failedFiles(of: batch) {
         let next = failed.willRetry ? policy.nextAttempt(after: failed.attempts, at: time) : nil

@@ -1,3 +1,4 @@
+import DurableDatabase
 public import DurableFiles
 import Foundation
 import GRDB
@@ -17,7 +18,7 @@ public struct SafeFile: Sendable, Hashable {
 extension Ledger {
   /// Safe files that nothing was noted of yet, of any batch.
   public func safeFiles(in source: String, limit: Int) throws -> [SafeFile] {
-    try read("safe files") { db in
+    try database.read("safe files") { db in
       let files = try db.rows(
         """
         SELECT source, fingerprint, path, size, modified, changed, inode, device, id
@@ -29,7 +30,7 @@ extension Ledger {
   }
 
   public func markDisposed(_ files: [(key: FileKey, disposition: Disposition)], at time: Int64) throws {
-    try write("mark disposed") { db in
+    try database.write("mark disposed") { db in
       for (key, disposition) in files {
         try db.run(
           """

@@ -1,3 +1,4 @@
+import DurableDatabase
 public import DurableFiles
 public import Foundation
 import GRDB
@@ -7,7 +8,7 @@ extension Ledger {
   /// The newest first.
   /// - Parameter before: the id of the last batch of the page before.
   public func batches(before: String? = nil, limit: Int) throws -> [Batch] {
-    try read("batches") { db in
+    try database.read("batches") { db in
       let sql = "SELECT * FROM batch WHERE id < ? ORDER BY id DESC LIMIT ?"
       // "~" comes after every id.
       return try db.rows(sql, [before ?? "~", limit]).collect { try Batch($0) }
@@ -15,7 +16,7 @@ extension Ledger {
   }
 
   public func batch(_ id: String) throws -> Batch? {
-    try read("batch") { db in try db.row("SELECT * FROM batch WHERE id = ?", [id]).map { try Batch($0) } }
+    try database.read("batch") { db in try db.row("SELECT * FROM batch WHERE id = ?", [id]).map { try Batch($0) } }
   }
 
   /// A batch's documents in the order in which they were decided.
@@ -50,7 +51,7 @@ extension Ledger {
   }
 
   private func documents(_ rest: String, _ arguments: StatementArguments) throws -> [DocumentRecord] {
-    try read("documents") { db in
+    try database.read("documents") { db in
       var documents = try db.rows("\(DocumentRecord.select) \(rest)", arguments).collect { try DocumentRecord($0) }
       for index in documents.indices {
         let tickets = try db.rows("SELECT id FROM ticket WHERE document = ? ORDER BY id", [documents[index].id])
@@ -62,19 +63,19 @@ extension Ledger {
 
   /// What the rules had before them; nil when there is none, or it was purged.
   public func findings(ofDocument id: Int64) throws -> Data? {
-    try read("findings") { db in
+    try database.read("findings") { db in
       try db.row("SELECT json FROM findings WHERE document = ?", [id]).map { $0[0] }
     }
   }
 
   public func attachments(ofDocument id: Int64) throws -> [AttachmentReference] {
-    try read("attachments") { db in try db.attachments(of: id) }
+    try database.read("attachments") { db in try db.attachments(of: id) }
   }
 
   /// The newest first.
   /// - Parameter before: the last ticket of the page before.
   public func tickets(before: TicketRecord? = nil, limit: Int) throws -> [TicketRecord] {
-    try read("tickets") { db in
+    try database.read("tickets") { db in
       let rows = try db.rows(
         TicketRecord.select
           + " WHERE (ticket.created_at, ticket.number) < (?, ?) ORDER BY ticket.created_at DESC, ticket.number DESC LIMIT ?",
@@ -85,7 +86,7 @@ extension Ledger {
 
   /// Published tickets that may still change: open or held, and those that were closed since `time` without a reset.
   public func changeableTickets(since time: Int64) throws -> [TicketRecord] {
-    try read("changeable tickets") { db in
+    try database.read("changeable tickets") { db in
       let rows = try db.rows(
         TicketRecord.select
           + " WHERE ticket.state IN ('open', 'held') OR (ticket.state IN ('dead', 'cancelled') AND ticket.state_at > ?)",
@@ -95,7 +96,7 @@ extension Ledger {
   }
 
   public func ticket(_ id: String) throws -> (record: TicketRecord, json: Data)? {
-    try read("ticket") { db in
+    try database.read("ticket") { db in
       guard let row = try db.row(TicketRecord.select + " WHERE ticket.id = ?", [id]) else { return nil }
       let record = try TicketRecord(row)
       guard let json = try db.row("SELECT json FROM ticket_text WHERE ticket = ?", [record.number]) else { return nil }

@@ -1,3 +1,4 @@
+import DurableDatabase
 public import DurableFiles
 import Foundation
 import GRDB
@@ -5,7 +6,7 @@ import GRDB
 extension Ledger {
   /// The fingerprints of a source that need no reading: taken, at work, given up, or failed and not due before `time`.
   public func seen(in source: String, at time: Int64) throws -> Set<UInt128> {
-    try read("seen") { db in
+    try database.read("seen") { db in
       var seen: Set<UInt128> = []
       let all = try db.rows("SELECT fingerprint FROM file WHERE source = ?", [source])
       while let row = try all.next() {
@@ -27,7 +28,7 @@ extension Ledger {
   /// The documents of a file that were decided, and did not fail, in earlier attempts: digest by position. They are not to
   /// be staged again.
   public func decidedDocuments(of key: FileKey) throws -> [Int: [UInt8]] {
-    try readOnce("decided documents") { db in
+    try database.readOnce("decided documents") { db in
       let sql = """
         SELECT position, digest FROM document
         WHERE file = (SELECT id FROM file WHERE source = ? AND fingerprint = ?)
@@ -42,7 +43,7 @@ extension Ledger {
 
   /// The files of a batch whose undecided documents name one of these attachments (paths from the source's root).
   public func files(naming attachments: [PathBytes], of source: String, in batch: String) throws -> [FileKey] {
-    try read("files naming attachments") { db in
+    try database.read("files naming attachments") { db in
       try attachments.flatMap { path in
         let sql = """
           SELECT DISTINCT file.source, file.fingerprint FROM attachment JOIN document ON document.id = attachment.document
@@ -60,9 +61,9 @@ extension Ledger {
   /// - Parameter effectiveAt: the time that documents without fechaRegistro are compared by; the batch's beginning.
   /// - Throws: `ledger.state` when the batch is not reading, or a file was taken before and is not to be read again.
   public func stage(_ files: [FileReading], in batch: String, effectiveAt: Int64) throws {
-    try write("stage") { db in
+    try database.write("stage") { db in
       guard try db.number("SELECT count(*) FROM batch WHERE id = ? AND phase = 'reading'", [batch]) == 1 else {
-        throw LedgerError(.state, "stage: the batch is not reading")
+        throw DatabaseFailure.ledger(.state, "stage: the batch is not reading")
       }
       for file in files {
         let id = try db.stage(file, in: batch)
@@ -87,7 +88,7 @@ extension Database {
       .map { (id: $0[0] as Int64, state: $0[1] as String) }
     guard let known else {
       guard file.part == .whole || file.part == .first else {
-        throw LedgerError(.state, "stage: a part without a first")
+        throw DatabaseFailure.ledger(.state, "stage: a part without a first")
       }
       return try insert(file, in: batch)
     }
@@ -97,7 +98,7 @@ extension Database {
     case (.whole, "failed"), (.first, "failed"), (.middle, "reading"), (.last, "reading"):
       break
     default:
-      throw LedgerError(.state, "stage: the file is \(known.state)")
+      throw DatabaseFailure.ledger(.state, "stage: the file is \(known.state)")
     }
     try run(
       "UPDATE file SET state = ?, next_attempt_at = NULL, batch = ?, original = ? WHERE id = ?",

@@ -1,3 +1,4 @@
+import DurableDatabase
 public import DurableFiles
 public import Foundation
 import GRDB

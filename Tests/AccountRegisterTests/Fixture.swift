@@ -1,4 +1,5 @@
 import AccountRegister
+import DurableDatabase
 import Scratch
 
 /// A register in a directory of its own, with two accounts of one company and one of another.
@@ -32,7 +33,7 @@ struct Fixture {
     _ ticket: String = "t-one", to key: Account.Key = Fixture.company, at now: Int64 = Fixture.start
   ) throws -> IssuedLink {
     guard case .issued(let link) = try register.issueLink(for: ticket, to: key, at: now) else {
-      throw AccountRegisterError(.state, "no link was issued")
+      throw DatabaseFailure("accounts", .state, "no link was issued")
     }
     return link
   }

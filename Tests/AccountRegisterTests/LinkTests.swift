@@ -1,4 +1,5 @@
 import AccountRegister
+import DurableDatabase
 import Foundation
 import GRDB
 import Testing
@@ -92,7 +93,7 @@ import Testing
   @Test func `A ticket stands for one account`() throws {
     let fixture = try Fixture()
     _ = try fixture.issue("t-one")
-    let error = #expect(throws: AccountRegisterError.self) {
+    let error = #expect(throws: DatabaseFailure.self) {
       try fixture.register.issueLink(for: "t-one", to: Fixture.companySalaries, at: Fixture.start)
     }
     #expect(error?.code == .state)

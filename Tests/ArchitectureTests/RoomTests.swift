@@ -21,7 +21,8 @@ private let rooms: [String: Set<String>] = [
   "DurableFiles": ["CLinux"],
   "Pickup": ["DurableFiles"],
   "Outbox": ["DurableFiles"],
-  "Ledger": ["DurableFiles", "Recovery"],
+  "DurableDatabase": ["DurableFiles"],
+  "Ledger": ["DurableFiles", "DurableDatabase", "Recovery"],
   "Intake": [
     "QuipuxDocument", "Recovery", "ReaderProtocol", "DocumentReader", "DurableFiles", "Pickup", "Outbox", "Ledger",
     "AuditLog",
@@ -29,8 +30,10 @@ private let rooms: [String: Set<String>] = [
 
   "Transfer": ["CCurl"],
   "Mail": ["Transfer", "DurableFiles"],
-  "AccountRegister": ["DurableFiles"],
-  "Reset": ["QuipuxDocument", "DurableFiles", "Outbox", "Transfer", "Mail", "AccountRegister"],
+  "AccountRegister": ["DurableFiles", "DurableDatabase"],
+  "Reset": [
+    "QuipuxDocument", "DurableFiles", "DurableDatabase", "Outbox", "Transfer", "Mail", "AccountRegister",
+  ],
 
   "AuditLog": ["DurableFiles"],
   "AuditReporting": ["QuipuxDocument"],
@@ -38,8 +41,8 @@ private let rooms: [String: Set<String>] = [
   "Settings": ["Recovery"],
   "Correspondence": ["QuipuxDocument", "Recovery", "Reset"],
   "Commands": [
-    "EcuadorianIdentity", "QuipuxDocument", "Recovery", "DurableFiles", "Pickup", "Outbox", "Ledger", "DocumentReader",
-    "ReaderProtocol", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "AuditLog",
+    "EcuadorianIdentity", "QuipuxDocument", "Recovery", "DurableFiles", "DurableDatabase", "Pickup", "Outbox", "Ledger",
+    "DocumentReader", "ReaderProtocol", "Intake", "Transfer", "Mail", "AccountRegister", "Reset", "AuditLog",
     "AuditReporting", "Settings", "Correspondence",
   ],
   "quipux-intake": ["Commands"],
@@ -51,7 +54,7 @@ private let libraries: [String: Set<String>] = [
     "QuipuxDocument", "Recovery", "Intake", "Ledger", "AccountRegister", "Reset", "AuditLog", "AuditReporting",
     "Settings", "Correspondence", "Commands",
   ],
-  "GRDB": ["Ledger", "AccountRegister"],
+  "GRDB": ["DurableDatabase", "Ledger", "AccountRegister"],
   "Crypto": ["Recovery", "Pickup", "Intake", "AccountRegister", "AuditLog"],
   "Yams": ["Settings"],
   "Configuration": ["Settings"],

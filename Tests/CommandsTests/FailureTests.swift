@@ -1,7 +1,7 @@
 import Correspondence
+import DurableDatabase
 import DurableFiles
 import Intake
-import Ledger
 import Testing
 
 @testable import Commands
@@ -24,9 +24,9 @@ import Testing
     #expect(Failure(FileError(.io, "sync", "x"))?.status == .inputOutput)
     #expect(Failure(FileError(.exhausted, "write", "x"))?.status == .inputOutput)
     #expect(Failure(IntakeError.corrupt("x"))?.status == .inputOutput)
-    #expect(Failure(LedgerError(.busy, "write"))?.status == .tryAgain)
-    #expect(Failure(LedgerError(.newer, "open"))?.status == .configuration)
-    #expect(Failure(LedgerError(.corrupt, "open"))?.status == .inputOutput)
+    #expect(Failure(DatabaseFailure("ledger", .busy, "write"))?.status == .tryAgain)
+    #expect(Failure(DatabaseFailure("ledger", .newer, "open"))?.status == .configuration)
+    #expect(Failure(DatabaseFailure("ledger", .corrupt, "open"))?.status == .inputOutput)
     #expect(Failure(IntakeError.sourceUnavailable("quipux"))?.status == .unavailable)
     #expect(Failure(IntakeError.readerUnavailable)?.status == .unavailable)
   }

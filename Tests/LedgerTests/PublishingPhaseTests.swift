@@ -1,3 +1,4 @@
+import DurableDatabase
 import DurableFiles
 import Foundation
 import Ledger
@@ -39,8 +40,8 @@ import Testing
 
   @Test func `Files are safe only when all is published, and only then may the batch end`() throws {
     let fixture = try decided()
-    #expect(throws: LedgerError.self) { try fixture.ledger.markSafe(Fixture.batch) }
-    #expect(throws: LedgerError.self) { try fixture.ledger.end(Fixture.batch, at: 0) }
+    #expect(throws: DatabaseFailure.self) { try fixture.ledger.markSafe(Fixture.batch) }
+    #expect(throws: DatabaseFailure.self) { try fixture.ledger.end(Fixture.batch, at: 0) }
     #expect(try fixture.ledger.safeFiles(in: "export", limit: 9).isEmpty)
     try publishAll(fixture)
     try fixture.end()

@@ -1,3 +1,4 @@
+import DurableDatabase
 import DurableFiles
 import Foundation
 import Ledger
@@ -14,7 +15,7 @@ import Testing
   @Test func `A group is staged whole or not at all`() throws {
     let fixture = try Fixture()
     let file = FileReading("a.xml", fingerprint: 1, [DocumentReading("A")])
-    #expect(throws: LedgerError.self) {
+    #expect(throws: DatabaseFailure.self) {
       try fixture.stage([FileReading("b.xml", fingerprint: 2, [DocumentReading("B")]), file, file])
     }
     #expect(try fixture.ledger.seen(in: "export", at: 0).isEmpty)
@@ -87,7 +88,7 @@ import Testing
   @Test func `Nothing is staged into a batch that is deciding`() throws {
     let fixture = try Fixture()
     try fixture.ledger.startDeciding(Fixture.batch)
-    #expect(throws: LedgerError(.state, "stage: the batch is not reading")) {
+    #expect(throws: DatabaseFailure("ledger", .state, "stage: the batch is not reading")) {
       try fixture.stage([FileReading("a.xml", fingerprint: 1, [])])
     }
   }

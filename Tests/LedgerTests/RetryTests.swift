@@ -1,3 +1,4 @@
+import DurableDatabase
 import DurableFiles
 import Foundation
 import Ledger
@@ -90,6 +91,8 @@ import Testing
     try fixture.decideAll()
     try fixture.end()
     try fixture.begin("2")
-    #expect(throws: LedgerError(.state, "stage: the file is safe")) { try fixture.stage([file([0])], in: "2") }
+    #expect(throws: DatabaseFailure("ledger", .state, "stage: the file is safe")) {
+      try fixture.stage([file([0])], in: "2")
+    }
   }
 }

@@ -1,4 +1,5 @@
 public import AccountRegister
+import DurableDatabase
 
 /// The embedded register as target: makes the link itself.
 ///
@@ -69,9 +70,9 @@ public struct AccountsConnector: Connector {
   private func asking<Value>(_ body: () throws -> Value) throws(ConnectorError) -> Value {
     do {
       return try body()
-    } catch let error as AccountRegisterError {
+    } catch let error as DatabaseFailure {
       let isPassing = error.code == .busy || error.code == .full
-      throw ConnectorError(isPassing ? .unavailable : .configuration, error.code.rawValue)
+      throw ConnectorError(isPassing ? .unavailable : .configuration, error.fullCode)
     } catch {
       throw ConnectorError(.unavailable, "the register could not be asked")
     }

@@ -1,37 +1,44 @@
 import GRDB
 
-/// Something that the ledger did not do. Holds no value from a row.
-public struct LedgerError: Error, Sendable, Equatable {
-  /// Stable. What the caller can do is the same for all errors of a code.
+/// Something that a database did not do. Holds no value from a row.
+public struct DatabaseFailure: Error, Sendable, Equatable {
+  /// Stable. What the caller can do is the same for all failures of a code.
   public enum Code: String, Sendable, CaseIterable {
     /// Somebody else is writing, for longer than the busy timeout: try again later.
-    case busy = "ledger.busy"
+    case busy
     /// No space: try again when there is.
-    case full = "ledger.full"
-    /// The file is damaged or is no ledger: stop, restore.
-    case corrupt = "ledger.corrupt"
+    case full
+    /// The file is damaged, or is something else: stop, restore.
+    case corrupt
     /// Written by a later version of this program: stop.
-    case newer = "ledger.newer"
+    case newer
     /// Rights, or a path that SQLite cannot take: stop.
-    case unusable = "ledger.unusable"
+    case unusable
     /// The step does not follow from the state (docs/states.md): a defect of the caller.
-    case state = "ledger.state"
+    case state
     /// Input/output, and what was not foreseen: stop.
-    case io = "ledger.io"
+    case io
   }
 
+  /// Which database: `ledger`, `accounts`.
+  public var subject: String
   public var code: Code
   /// What was being done, and SQLite's own words, without arguments.
   public var what: String
 
-  public init(_ code: Code, _ what: String) {
+  public init(_ subject: String, _ code: Code, _ what: String) {
+    self.subject = subject
     self.code = code
     self.what = what
   }
 
-  init(_ error: DatabaseError, _ what: String) {
-    self.init(Self.code(for: error.resultCode), "\(what): \(error.message ?? "SQLite \(error.extendedResultCode)")")
+  init(_ subject: String, _ error: DatabaseError, _ what: String) {
+    let words = error.message ?? "SQLite \(error.extendedResultCode)"
+    self.init(subject, Self.code(for: error.resultCode), "\(what): \(words)")
   }
+
+  /// As it is shown, and stable: `ledger.busy`.
+  public var fullCode: String { "\(subject).\(code.rawValue)" }
 
   private static func code(for result: ResultCode) -> Code {
     switch result {
@@ -45,6 +52,6 @@ public struct LedgerError: Error, Sendable, Equatable {
   }
 }
 
-extension LedgerError: CustomStringConvertible {
-  public var description: String { "\(code.rawValue): \(what)" }
+extension DatabaseFailure: CustomStringConvertible {
+  public var description: String { "\(fullCode): \(what)" }
 }
