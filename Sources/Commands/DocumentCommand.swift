@@ -28,7 +28,7 @@ struct DocumentCommand: ParsableCommand {
       DocumentStory(
         document: DocumentView(record: record, isRevealed: clear.reveal),
         evidence: try ledger.findings(ofDocument: record.id).map { try Findings(json: $0).evidence } ?? [],
-        tickets: try record.tickets.compactMap { try TicketView($0, ledger, outbox) })
+        tickets: try record.tickets.compactMap { try ledger.ticket($0) }.map { try TicketView($0.record, outbox) })
     }
     Console.print(output.json ? json(stories) : stories.map { $0.text(language.words) }.joined(separator: "\n\n"))
   }

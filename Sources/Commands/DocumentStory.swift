@@ -54,7 +54,7 @@ struct DocumentStory {
       [words("evidencia", "evidence"), "\($0.field) \(shown($0)) · \($0.source) · \($0.strength.rawValue)"]
     }
     for ticket in tickets {
-      facts.append(["ticket", "\(ticket.record.id) · \(ticket.record.system) · \(ticket.state)"])
+      facts.append(["ticket", "\(ticket.id) · \(ticket.facts?.system ?? "-") · \(ticket.state)"])
       facts += ticket.story(words)
     }
     if let observation = record.observation {

@@ -84,6 +84,10 @@ extension Ledger {
     }
   }
 
+  public func ticketIDs() throws -> Set<String> {
+    try database.read("tickets") { db in Set(try db.rows("SELECT id FROM ticket").collect { $0[0] as String }) }
+  }
+
   /// Published tickets that may still change: open or held, and those that were closed since `time` without a reset.
   public func changeableTickets(since time: Int64) throws -> [TicketRecord] {
     try database.read("changeable tickets") { db in

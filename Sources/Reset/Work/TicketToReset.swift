@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Outbox
+public import Outbox
 public import QuipuxDocument
 
 /// What the worker needs of a ticket (contract: config/ticket-1.schema.json). Other people may publish tickets too, so all
@@ -53,7 +53,7 @@ extension TicketToReset {
   }
 
   /// Nil for what is no ticket of version 1, or another one than its name says.
-  init?(json: [UInt8], named name: TicketName) {
+  public init?(json: [UInt8], named name: TicketName) {
     guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(json)),
       fields.schema == "quipux-intake/ticket/1", fields.kind == "password-recovery", fields.id == name.id,
       ["SUT", "SALARIOS"].contains(fields.system), Self.isRUC(fields.ruc),
