@@ -1,8 +1,12 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Standard output and standard error.
 enum Console {
+  /// The kernel's number of why standard output was not written; 0 while all is well.
+  private static let outputError = Atomic<CInt>(0)
+
   static func print(_ text: String) {
     write(text + "\n", to: STDOUT_FILENO)
   }
@@ -19,10 +23,22 @@ enum Console {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
       }
-      // Nobody reads any more: there is nobody to tell.
-      if count < 0 && errno != EINTR { return }
+      if count < 0 && errno != EINTR { return note(errno, of: file) }
       written += max(count, 0)
     }
+  }
+
+  private static func note(_ number: CInt, of file: CInt) {
+    // Nobody reads any more (`… | head`): there is nobody to tell.
+    if file == STDOUT_FILENO, number != EPIPE { outputError.store(number, ordering: .relaxed) }
+  }
+
+  /// What a program that writes answers into a file has to say when the file does not take them.
+  static var outputFailure: Failure? {
+    let number = outputError.load(ordering: .relaxed)
+    guard number != 0 else { return nil }
+    return Failure(
+      .inputOutput, "output.write", "standard output cannot be written: \(String(cString: strerror(number)))")
   }
 
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }

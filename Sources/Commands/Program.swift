@@ -15,6 +15,7 @@ public enum Program {
       } else {
         try command.run()
       }
+      if let failure = Console.outputFailure { throw failure }
       return ExitStatus.done.rawValue
     } catch {
       return Failure.report(error)

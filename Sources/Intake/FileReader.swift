@@ -211,8 +211,7 @@ final class FileReader {
       batch.note(attachment: path, status, of: source)
       return try batch.state.originals.copy(descriptor, limit: Int64(batch.settings.attachmentLimits.bytes))
     } catch let failure as SourceFailure {
-      guard failure.error.code != .exhausted else { throw failure.error }
-      throw AttachmentRefusal(failure.error)
+      throw AttachmentRefusal.cause(of: failure.error)
     }
   }
 

@@ -82,22 +82,25 @@ public enum AttachmentPath {
 extension DirectorySource {
   /// Opens an attachment that ``AttachmentPath`` resolved, beneath the root and without following a link. Whatever the
   /// caller reads from it is the file as it was opened; read it once.
-  public func openAttachment(_ path: PathBytes) throws(AttachmentRefusal) -> Descriptor {
+  /// - Throws: ``AttachmentRefusal``, or the `FileError` where it is this machine's fault.
+  public func openAttachment(_ path: PathBytes) throws -> Descriptor {
     do {
       return try root.openFile(path)
     } catch {
-      throw AttachmentRefusal(error)
+      throw AttachmentRefusal.cause(of: error)
     }
   }
 }
 
 extension AttachmentRefusal {
-  public init(_ error: FileError) {
+  /// What an attachment is refused for; the error itself where no attachment is to blame.
+  public static func cause(of error: FileError) -> any Error {
     switch error.code {
-    case .outside, .name: self = .path
-    case .missing: self = .missing
-    case .tooLarge: self = .tooLarge
-    case .exists, .denied, .kind, .differs, .exhausted, .io: self = .unreadable
+    case .outside, .name: Self.path
+    case .missing: Self.missing
+    case .tooLarge: Self.tooLarge
+    case .exists, .denied, .kind, .differs, .io: Self.unreadable
+    case .exhausted: error
     }
   }
 }

@@ -51,6 +51,35 @@ extension Scratch {
     #expect((shown["documents"] as? [Any])?.count == report["documents"] as? Int)
   }
 
+  @Test("Few descriptors: the run stops, no letter is blamed, and the next one with more takes them all")
+  func fewDescriptors() throws {
+    try scratch.copyExport("2026-03-02")
+    let program = try Scratch.program().path(percentEncoded: false)
+    let poll = "'\(program)' poll --from export --state state --settle 0 --after leave --json"
+    // Enough to begin, and not enough to read side by side.
+    for limit in stride(from: 290, to: 340, by: 6) {
+      #expect([0, 69, 74].contains(try scratch.shell("ulimit -n \(limit); \(poll)").status))
+      let shown = try scratch.run("batch", "show", "last", "--state", "state", "--json")
+      guard shown.status == 0 else { continue }
+      let documents = try #require(try shown.json()["documents"] as? [[String: Any]])
+      #expect(documents.allSatisfy { $0["outcome"] as? String != "failed" })
+    }
+    #expect(try scratch.shell(poll).status == 0)
+    let undisturbed = try scratch.run("poll", "--from", "export", "--state", "o", "--settle", "0", "--json").json()
+    #expect(try scratch.tickets().count == undisturbed["tickets"] as? Int)
+  }
+
+  @Test("An answer that cannot be written is an error; one that nobody reads to its end is none")
+  func fullOutput() throws {
+    try scratch.copyExport("2026-03-02")
+    let program = try Scratch.program().path(percentEncoded: false)
+    let poll = "'\(program)' poll --from export --state state --settle 0"
+    let full = try scratch.shell("\(poll) --json > /dev/full")
+    #expect(full.status == 74 && full.output.contains("quipux-intake: output.write: "))
+    let unread = "trap '' PIPE; { sleep 0.2; \(poll); echo $? > status; } 2> errors | true; cat errors status"
+    #expect(try scratch.shell(unread).output == "0\n")
+  }
+
   @Test("Every published ticket is valid by config/ticket-1.schema.json, says an independent validator")
   func schema() throws {
     try scratch.copyExport("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-06")

@@ -95,6 +95,12 @@ import Testing
     #expect(moved.fingerprint == file.fingerprint)
   }
 
+  @Test func `An attachment is not blamed for what this machine has run out of`() {
+    let exhausted = FileError(.exhausted, "open", "a.pdf", number: EMFILE)
+    #expect(AttachmentRefusal.cause(of: exhausted) as? FileError == exhausted)
+    #expect(AttachmentRefusal.cause(of: FileError(.denied, "open", "a.pdf")) as? AttachmentRefusal == .unreadable)
+  }
+
   @Test(
     arguments: [
       ("anexos/a.pdf", nil), ("anexos/none.pdf", AttachmentRefusal.missing), ("anexos/A.PDF", .missing),
