@@ -7,6 +7,8 @@ public struct Pseudonymizer: Sendable {
   /// What a value is: the same digits as a cédula and as an account do not have one pseudonym.
   public enum Domain: String, Sendable, CaseIterable {
     case ruc, cedula, email, name, account
+    /// Of a file, by its SHA-256 in lower-case hexadecimal: a file that one has is recognised, and no other is guessed.
+    case original
   }
 
   /// 32 random bytes.

@@ -22,7 +22,7 @@ extension AuditEvent {
     case .outcomes:
       (outcomes ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     case .evidence: (evidence ?? []).map { "\($0.field):\($0.strength)@\($0.source)" }.joined(separator: " ")
-    case .reasons, .systems, .tickets: list(of: field).joined(separator: " ")
+    case .reasons, .systems, .tickets, .originals: list(of: field).joined(separator: " ")
     default: word(of: field) ?? ""
     }
   }
@@ -44,6 +44,7 @@ extension AuditEvent {
     case .reasons: reasons ?? []
     case .systems: systems ?? []
     case .tickets: tickets ?? []
+    case .originals: originals ?? []
     default: []
     }
   }
@@ -57,7 +58,6 @@ extension AuditEvent {
     case .outcome: outcome
     case .office: office
     case .registeredAt: registeredAt
-    case .originals: originals
     case .person: person
     case .taxpayer: taxpayer
     case .account: account

@@ -58,7 +58,7 @@ extension AuditEvent: Decodable {
     systems = try members.decodeIfPresent([String].self, forKey: .systems)
     registeredAt = try members.decodeIfPresent(String.self, forKey: .registeredAt)
     evidence = try members.decodeIfPresent([EvidencePlace].self, forKey: .evidence)
-    originals = try members.decodeIfPresent(String.self, forKey: .originals)
+    originals = try members.decodeIfPresent([String].self, forKey: .originals)
     person = try members.decodeIfPresent(String.self, forKey: .person)
     taxpayer = try members.decodeIfPresent(String.self, forKey: .taxpayer)
     tickets = try members.decodeIfPresent([String].self, forKey: .tickets)

@@ -39,8 +39,8 @@ public struct AuditEvent: Sendable, Equatable {
   /// RFC 3339: when the letter was registered in Quipux.
   public var registeredAt: String?
   public var evidence: [EvidencePlace]?
-  /// Salted digest of the originals, hexadecimal.
-  public var originals: String?
+  /// Pseudonyms of the files: the one in which the document stood, then its attachments.
+  public var originals: [String]?
   /// Pseudonyms: of the requester's number, the taxpayer's RUC, system and RUC together, an e-mail address.
   public var person: String?
   public var taxpayer: String?

@@ -14,10 +14,13 @@ public struct AuditFilter: Sendable, Equatable {
   public var `operator`: String?
   /// The pseudonyms of one person or taxpayer, in every domain and under every epoch of the key; empty: not asked.
   public var person: Set<String>
+  /// The pseudonyms of one file under every epoch of the key; empty: not asked.
+  public var original: Set<String>
 
   public init(
     since: CivilDate? = nil, until: CivilDate? = nil, batch: String? = nil, document: String? = nil,
-    ticket: String? = nil, outcome: String? = nil, operator: String? = nil, person: Set<String> = []
+    ticket: String? = nil, outcome: String? = nil, operator: String? = nil, person: Set<String> = [],
+    original: Set<String> = []
   ) {
     self.since = since
     self.until = until
@@ -27,6 +30,7 @@ public struct AuditFilter: Sendable, Equatable {
     self.outcome = outcome
     self.operator = `operator`
     self.person = person
+    self.original = original
   }
 }
 
@@ -35,6 +39,7 @@ extension AuditFilter {
   func admitsByItself(_ event: AuditEvent) -> Bool {
     isInRange(event.day) && (outcome == nil || event.outcome == outcome)
       && (`operator` == nil || event.operator == `operator`)
+      && (original.isEmpty || event.originals?.contains(where: original.contains) == true)
   }
 
   private func isInRange(_ day: CivilDate) -> Bool {

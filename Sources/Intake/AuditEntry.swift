@@ -1,6 +1,7 @@
 public import AuditLog
 internal import Foundation
 internal import Ledger
+internal import Pickup
 internal import QuipuxDocument
 internal import Recovery
 
@@ -22,6 +23,8 @@ struct AuditEntry: Encodable {
   private var systems: [String]?
   private var registeredAt: String?
   private var evidence: [Place]?
+  private var office: String?
+  private var originals: [String]?
   private var taxpayer: String?
   private var person: String?
   private var ticket: String?
@@ -39,24 +42,33 @@ struct AuditEntry: Encodable {
     var field: String
     var source: String
     var strength: String
+
+    init(_ evidence: Evidence) {
+      (field, source) = (evidence.field, evidence.source.cut(to: AuditEntry.longestText))
+      strength = evidence.strength.rawValue
+    }
   }
+
+  /// A line has 65,535 bytes: whatever a document says, its decision fits.
+  private static let longestText = 200
+  private static let mostItems = 100
 
   static func decided(
     _ decision: Decision, document: UndecidedDocument, _ findings: Findings, tickets: [String], batch: String,
     pseudonym: Pseudonym?, at time: Timestamp
   ) throws -> Data {
     var entry = AuditEntry(type: "document.decided", at: time.description, batch: batch)
-    entry.document = document.number ?? document.radicado
+    entry.document = (document.number ?? document.radicado)?.cut(to: longestText)
     entry.position = document.position
     entry.outcome = decision.outcome.rawValue
     entry.reasons = decision.reasons.map(\.rawValue)
     entry.tickets = tickets
     entry.systems = decision.systems.map(\.rawValue)
     entry.registeredAt = document.registeredAt.map { Timestamp(microseconds: $0).description }
-    entry.evidence = findings.evidence.map {
-      Place(field: $0.field, source: $0.source, strength: $0.strength.rawValue)
-    }
+    entry.office = findings.office
+    entry.evidence = findings.weightiest(mostItems).map(Place.init)
     if let pseudonym {
+      entry.originals = document.originals.prefix(mostItems).map { pseudonym(.original, $0.hexadecimal) }
       entry.taxpayer = findings.ruc.map { pseudonym(.ruc, $0) }
       entry.person = findings.requesterCedula.map { pseudonym(.cedula, $0) }
     }
@@ -81,7 +93,7 @@ struct AuditEntry: Encodable {
     entry.batch = published.batch
     entry.ticket = pending.id
     entry.system = published.system
-    entry.document = published.document?.number ?? published.document?.radicado
+    entry.document = (published.document?.number ?? published.document?.radicado)?.cut(to: longestText)
     entry.account = pseudonym.map { $0(.account, "\(published.system):\(published.ruc)") }
     return try entry.line
   }
@@ -130,5 +142,33 @@ struct AuditEntry: Encodable {
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       return try encoder.encode(self)
     }
+  }
+}
+
+extension UndecidedDocument {
+  /// The file in which it stood, then its attachments.
+  fileprivate var originals: [ContentDigest] {
+    ([original].compactMap(\.self) + attachments.map(\.sha256)).compactMap { ContentDigest($0) }
+  }
+}
+
+extension Findings {
+  /// All evidence; where there is more, the strong before the weak.
+  fileprivate func weightiest(_ count: Int) -> ArraySlice<Evidence> {
+    guard evidence.count > count else { return evidence[...] }
+    return (evidence.filter { $0.strength == .strong } + evidence.filter { $0.strength == .weak }).prefix(count)
+  }
+}
+
+extension String {
+  /// At most so many bytes of UTF-8 and an ellipsis, which says that there was more.
+  fileprivate func cut(to length: Int) -> String {
+    guard utf8.count > length else { return self }
+    var cut = ""
+    for character in unicodeScalars {
+      guard cut.utf8.count + character.utf8.count <= length else { break }
+      cut.unicodeScalars.append(character)
+    }
+    return cut + "…"
   }
 }

@@ -155,8 +155,8 @@ final class FileReader {
       of: letter, examined: examination, policy: settings.policy, batch: batch.id, now: batch.now)
     let observation = try Observation(of: examination, document: letter.document).map(settings.observationText)
     let findings = Findings(
-      examination, of: letter, tickets: try tickets.map(Findings.ProposedTicket.init), observation: observation,
-      decoding: decoding)
+      examination, of: letter, office: settings.policy.office(of: letter.document),
+      tickets: try tickets.map(Findings.ProposedTicket.init), observation: observation, decoding: decoding)
     let identity = examination.identity
     return DocumentReading(
       position: position, digest: digest, radicado: letter.document.radicado, parent: letter.document.parent,

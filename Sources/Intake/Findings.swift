@@ -12,6 +12,8 @@ public struct Findings: Codable, Sendable {
   public var taxpayer: String?
   public var requester: String?
   public var requesterCedula: String?
+  /// The ministry's office at which it was registered.
+  public var office: String?
   public var flags: [String]
   public var evidence: [Evidence]
   public var attachments: [AttachmentFinding]
@@ -60,12 +62,14 @@ public struct Findings: Codable, Sendable {
 }
 
 extension Findings {
-  init(_ examination: Examination, of letter: Letter, tickets: [ProposedTicket], observation: String?, decoding: String)
-  {
+  init(
+    _ examination: Examination, of letter: Letter, office: String?, tickets: [ProposedTicket], observation: String?,
+    decoding: String
+  ) {
     self.init(
       outcome: examination.outcome, reasons: examination.reasons, systems: examination.systems,
       ruc: examination.ruc?.description, taxpayer: examination.taxpayerName, requester: examination.requester.name,
-      requesterCedula: examination.requester.idType == .cedula ? examination.requester.id : nil,
+      requesterCedula: examination.requester.idType == .cedula ? examination.requester.id : nil, office: office,
       flags: examination.flags.map(\.rawValue), evidence: examination.evidence,
       attachments: letter.attachments.enumerated().map { index, read in
         AttachmentFinding(
@@ -86,8 +90,8 @@ extension Findings {
 
   private init(
     outcome: Outcome, reasons: [ReasonCode], systems: [System], ruc: String? = nil, taxpayer: String? = nil,
-    requester: String? = nil, requesterCedula: String? = nil, flags: [String], evidence: [Evidence],
-    attachments: [AttachmentFinding],
+    requester: String? = nil, requesterCedula: String? = nil, office: String? = nil, flags: [String],
+    evidence: [Evidence], attachments: [AttachmentFinding],
     textDigest: String? = nil, attachmentDigests: [String], tickets: [ProposedTicket], observation: String? = nil,
     decoding: String? = nil
   ) {
@@ -98,6 +102,7 @@ extension Findings {
     self.taxpayer = taxpayer
     self.requester = requester
     self.requesterCedula = requesterCedula
+    self.office = office
     self.flags = flags
     self.evidence = evidence
     self.attachments = attachments

@@ -23,6 +23,8 @@ public struct UndecidedDocument: Sendable {
   /// The reason code, where reading failed.
   public var failure: String?
   public var findings: Data
+  /// SHA-256 of its file; nil when it could not be stored.
+  public var original: [UInt8]?
   public var attachments: [AttachmentReference]
 }
 

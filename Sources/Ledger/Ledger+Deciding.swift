@@ -45,7 +45,7 @@ extension Database {
       """
       SELECT document.id, file.source, document.path, document.position, document.radicado, document.parent,
         document.number, document.number_key, document.registered_at, document.effective_at, document.letter_key,
-        document.content_key, document.failure, findings.json
+        document.content_key, document.failure, findings.json, file.original
       FROM document JOIN file ON file.id = document.file LEFT JOIN findings ON findings.document = document.id
       WHERE document.batch = ? AND document.outcome IS NULL
       ORDER BY document.order_at, document.path, document.position LIMIT ?
@@ -126,6 +126,7 @@ extension UndecidedDocument {
     contentKey = (row[11] as Data?).map { [UInt8]($0) }
     failure = row[12]
     findings = row[13] ?? Data()
+    original = (row[14] as Data?).map { [UInt8]($0) }
     attachments = []
   }
 }

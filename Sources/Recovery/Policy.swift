@@ -1,3 +1,5 @@
+public import QuipuxDocument
+
 /// What an installation decides about the rules. Durations are in days, hours where the name says so.
 public struct Policy: Sendable {
   /// The same content from the same sender within it is a duplicate.
@@ -26,4 +28,9 @@ public struct Policy: Sendable {
     "gmail.com", "hotmail.com", "hotmail.es", "outlook.com", "outlook.es", "live.com", "yahoo.com", "yahoo.es",
     "icloud.com", "msn.com", "proton.me", "protonmail.com", "aol.com", "gmx.com", "mail.com", "zoho.com",
   ]
+}
+
+extension Policy {
+  /// The ministry's office at which a document was registered; nil where its area is none of the list.
+  public func office(of document: Document) -> String? { document.area.flatMap { offices[$0] } }
 }

@@ -70,7 +70,8 @@ extension Ticket {
       Ticket(
         id: identity.ticketID(for: system), system: system, ruc: ruc.description, rucVerdict: verdict.rawValue,
         taxpayer: Taxpayer(class: ruc.assessment.class?.rawValue, name: examination.taxpayerName),
-        requester: Requester(examination.requester), document: Document(letter.document, offices: policy.offices),
+        requester: Requester(examination.requester),
+        document: Document(letter.document, office: policy.office(of: letter.document)),
         evidence: evidence(of: examination, for: system), attachments: attachments(of: letter, examination),
         flags: examination.flags.map(\.rawValue), batch: batch, createdAt: now.description,
         expiresAt: expiry.description)
@@ -98,7 +99,7 @@ extension Ticket.Requester {
 }
 
 extension Ticket.Document {
-  init(_ document: QuipuxDocument.Document, offices: [String: String]) {
+  init(_ document: QuipuxDocument.Document, office: String?) {
     let channel: String? =
       switch document.type.code {
       case 2: "ventanilla"
@@ -108,6 +109,6 @@ extension Ticket.Document {
     self.init(
       number: document.number, radicado: document.radicado, parent: document.parent,
       registeredAt: document.registeredAt?.description, channel: channel,
-      office: document.area.flatMap { offices[$0] })
+      office: office)
   }
 }

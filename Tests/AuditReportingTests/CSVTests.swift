@@ -48,7 +48,7 @@ import Testing
     for field in AuditEvent.Field.allCases where ![.type, .at, .outcomes, .evidence].contains(field) {
       let value: Any =
         switch field {
-        case .reasons, .systems, .tickets: ["x7"]
+        case .reasons, .systems, .tickets, .originals: ["x7"]
         case .position, .attempt, .documents, .entries, .bytes, .size: 7
         default: "x7"
         }

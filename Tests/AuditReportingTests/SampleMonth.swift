@@ -88,7 +88,7 @@ struct SampleMonth {
     let choices = Self.reasons[outcome] ?? []
     var members: [String: Any] = [
       "batch": batch, "position": position, "outcome": outcome, "reasons": [choices[random(choices.count)]],
-      "systems": systems, "tickets": tickets, "originals": String(repeating: "a7", count: 32),
+      "systems": systems, "tickets": tickets, "originals": ["h1:1:\(pseudonym(number + 9000))"],
       "evidence": outcome == "ticketed"
         ? [["field": "ruc", "source": "attachment:2026000120000001234_00001#page=1", "strength": "strong"]] : [],
     ]

@@ -122,6 +122,54 @@ import Testing
     #expect(try run("audit", "verify").status == 0)
   }
 
+  @Test("Who has a file sees the decisions on it; without the key its SHA-256 finds nothing")
+  func originals() throws {
+    try work()
+    let letters = try scratch.shell("cd state/documents && find . -type f").output.split(separator: "\n").map(
+      String.init)
+    #expect(letters.count > 10)
+    let log = try scratch.text(of: "state/audit/log.jsonl")
+    for letter in letters {
+      let found = try entries("--original", "state/documents/\(letter)")
+      #expect(!found.isEmpty && found.allSatisfy { $0["type"] as? String == "document.decided" }, "\(letter)")
+      #expect(!log.contains(letter.suffix(64)))
+    }
+    try scratch.file("other.xml", "<documento/>")
+    #expect(try entries("--original", "other.xml").isEmpty)
+  }
+
+  @Test("A decision names the office at which the letter was registered, and the report counts by it")
+  func offices() throws {
+    try work()
+    let offices = Set(try entries("--since", "2026-01-01").compactMap { $0["office"] as? String })
+    #expect(!offices.isEmpty)
+    let html = try run("audit", "report").output
+    for office in offices { #expect(html.contains(office), "\(office)") }
+  }
+
+  @Test("Whatever a document says, the entry on its decision fits into a line")
+  func longEntries() throws {
+    let letter = try scratch.shell("ls export/2026-03-02/*.xml | head -1").output
+    let path = letter.trimmingCharacters(in: .whitespacesAndNewlines)
+    let text = try scratch.text(of: path)
+    let number = try #require(text.firstMatch(of: #/<numeroDocumento>([^<]+)</#)?.1)
+    let files = (0..<2000).map { place in
+      let bytes = Data("Anexo \(place)".utf8).base64EncodedString()
+      return """
+        <anexo codigo="\(String(repeating: "x", count: 300))\(place)" numero="\(place)" tipo="txt" fisico="0" borrado="N">
+        <nombre>\(place).txt</nombre><contenido codificacion="base64">\(bytes)</contenido></anexo>
+        """
+    }
+    try scratch.file(
+      path,
+      text.replacing(number, with: String(repeating: "ñ", count: 50_000))
+        .replacing("</anexos>", with: files.joined() + "</anexos>"))
+    #expect(try work().status != 74)
+    let longest = try scratch.text(of: "state/audit/log.jsonl").split(separator: "\n").map(\.utf8.count).max() ?? 0
+    #expect(longest > 5000 && longest <= 65_535)
+    #expect(try run("audit", "verify").status == 0)
+  }
+
   @Test("One entry is proved without the log")
   func proof() throws {
     try work()

@@ -4,6 +4,7 @@ import AuditReporting
 import DurableFiles
 import EcuadorianIdentity
 import Foundation
+import Pickup
 import QuipuxDocument
 
 /// Which entries are meant.
@@ -17,6 +18,8 @@ struct AuditFilterOptions: ParsableArguments {
   @Option var `operator`: String?
   @Option(help: "A RUC or cédula: it is hashed, with this installation's keys, and its pseudonym is looked for.")
   var person: String?
+  @Option(help: ArgumentHelp("A file: the decisions on it, likewise by its pseudonym.", valueName: "file"))
+  var original: String?
 
   func validate() throws {
     for day in [since, until].compactMap(\.self) where CivilDate(day: day) == nil {
@@ -27,19 +30,32 @@ struct AuditFilterOptions: ParsableArguments {
   func filter(_ source: AuditLogOptions) throws -> AuditFilter {
     AuditFilter(
       since: since.flatMap(CivilDate.init(day:)), until: until.flatMap(CivilDate.init(day:)), batch: batch,
-      document: document, ticket: ticket, outcome: outcome, operator: `operator`, person: try pseudonyms(source))
+      document: document, ticket: ticket, outcome: outcome, operator: `operator`,
+      person: try person.map { Self.pseudonyms(of: $0, by: try pseudonymizer(source)) } ?? [],
+      original: try original.map { try Self.pseudonyms(ofFile: $0, by: pseudonymizer(source)) } ?? [])
   }
 
-  private func pseudonyms(_ source: AuditLogOptions) throws -> Set<String> {
-    guard let person else { return [] }
+  private func pseudonymizer(_ source: AuditLogOptions) throws -> Pseudonymizer {
     let settings = try source.options.settings()
     let keys = AuditKeys(try StateDirectory(path: settings.state).open().directory("keys"))
     guard let pseudonymizer = Pseudonymizer(keys: try keys.pseudonymKeys()) else {
       throw Failure(.configuration, "audit.key", "there is no key for pseudonyms")
     }
+    return pseudonymizer
+  }
+
+  private static func pseudonyms(of person: String, by pseudonymizer: Pseudonymizer) -> Set<String> {
     let digits = person.filter(\.isNumber)
     let ruc = RUC(digits)?.description ?? digits
     return Set(pseudonymizer.pseudonyms(.ruc, ruc) + pseudonymizer.pseudonyms(.cedula, String(digits.prefix(10))))
+  }
+
+  private static let longestOriginal = 1 << 28
+
+  private static func pseudonyms(ofFile path: String, by pseudonymizer: Pseudonymizer) throws -> Set<String> {
+    let (directory, name) = try PathBytes(path).inDirectory()
+    let digest = ContentDigest(of: try directory.contents(of: name, limit: longestOriginal))
+    return Set(pseudonymizer.pseudonyms(.original, digest.hexadecimal))
   }
 }
 
