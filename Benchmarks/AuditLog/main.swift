@@ -55,7 +55,7 @@ func measureHashing() {
 }
 
 func measureAppending(_ directory: Directory, _ signer: NoteSigner, _ count: Int) throws {
-  let writer = try AuditWriter.open(in: directory, origin: "ejemplo.ec/medida", signers: [signer])
+  let writer = try AuditWriter.open(in: directory, origin: "ejemplo.ec/medida", signers: { [signer] })
   for group in [1, 10, 100] {
     let lines = (0..<1000).compactMap(entry)
     let bytes = lines.reduce(0) { $0 + $1.bytes.count + 1 }
@@ -77,7 +77,7 @@ func measureAppending(_ directory: Directory, _ signer: NoteSigner, _ count: Int
   }
   report("append, 10,000 a group, signed each, entries made too", time, lines: count - 3000, bytes: bytes)
   let opening = try clock.measure {
-    _ = try AuditWriter.open(in: directory, origin: "ejemplo.ec/medida", signers: [signer])
+    _ = try AuditWriter.open(in: directory, origin: "ejemplo.ec/medida", signers: { [signer] })
   }
   print("open a log of \(count) entries: \(tenths(seconds(opening) * 1000)) ms")
 }

@@ -97,8 +97,18 @@ public struct AuditKeys: Sendable {
     return keys
   }
 
-  /// - Throws: `audit.file` when the epoch has a key.
-  public func createPseudonymKey(epoch: Int) throws(AuditError) {
+  /// The key of the epoch after the newest. New entries are written with it; the earlier ones stay, so that old lines are
+  /// found.
+  /// - Returns: its epoch.
+  public func beginPseudonymEpoch() throws(AuditError) -> Int {
+    try inTurn { () throws(AuditError) in
+      let epoch = (try pseudonymKeys().keys.max() ?? 0) + 1
+      try createPseudonymKey(epoch: epoch)
+      return epoch
+    }
+  }
+
+  private func createPseudonymKey(epoch: Int) throws(AuditError) {
     let key = Pseudonymizer.Key()
     try files { () throws(FileError) in
       try directory.createExclusively(

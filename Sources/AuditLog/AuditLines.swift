@@ -12,4 +12,16 @@ public enum AuditLines {
       for number in 0..<batch.count { try body(batch.firstIndex + Int64(number), batch.line(number)) }
     }
   }
+
+  /// Whether there is an entry that one key took the place of another.
+  /// - Parameters: vkeys, or epochs of a pseudonyms' key.
+  public static func recordRotation(from old: String, to new: String, in directory: Directory) throws -> Bool {
+    guard try directory.status(of: AuditLayout.log) != nil else { return false }
+    var isRecorded = false
+    try forEach(in: directory) { _, line in
+      guard LineForm(line.span)?.kind == .keyRotated, let entry = RotationEntry(line) else { return }
+      if entry.old == old, entry.new == new { isRecorded = true }
+    }
+    return isRecorded
+  }
 }

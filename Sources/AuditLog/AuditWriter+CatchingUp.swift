@@ -3,16 +3,16 @@ internal import DurableFiles
 extension AuditWriter {
   /// Reads what stands behind the known end: whole lines that others wrote, and what a crash left half-written, which is
   /// set aside. The lock is held: nobody is writing it.
-  func catchUp(_ tail: inout AuditTail) throws(AuditError) -> [TornLine] {
+  func catchUp(_ tail: inout AuditTail) throws(AuditError) {
     let size = try files { () throws(FileError) in try directory.status(of: AuditLayout.log)?.size ?? 0 }
     guard size >= tail.end.bytes else { throw AuditError(.inconsistent, "the log is shorter than it was") }
-    guard size > tail.end.bytes else { return [] }
+    guard size > tail.end.bytes else { return }
     let log = try files { () throws(FileError) in try directory.openFile(AuditLayout.log) }
     var reader = LogBatchReader(log, at: tail.end.bytes, index: tail.end.edge.size)
     let start = tail.end.edge.size
     while let batch = try next(&reader) { try write(try take(batch, &tail)) }
     if tail.end.edge.size > start { tail.foreign.append(start..<tail.end.edge.size) }
-    return reader.torn.isEmpty ? [] : [try setAside(reader.torn, at: reader.position)]
+    if !reader.torn.isEmpty { try setAside(reader.torn, at: reader.position) }
   }
 
   func next(_ reader: inout LogBatchReader) throws(AuditError) -> LogBatch? {
@@ -38,33 +38,5 @@ extension AuditWriter {
       tiles += tail.end.append(line)
     }
     return tiles
-  }
-
-  /// Kept first, cut off then: a crash between the two leaves both, and the next writer meets its own file.
-  private func setAside(_ bytes: [UInt8], at offset: Int64) throws(AuditError) -> TornLine {
-    try files { () throws(FileError) in
-      let torn = try directory.directory(AuditLayout.torn)
-      let name = try freeName(for: bytes, PathBytes(offset.twentyDigits), in: torn)
-      let log = try AppendedFile.open(AuditLayout.log, in: directory)
-      try log.cut(to: offset)
-      return TornLine(offset: offset, byteCount: bytes.count, path: AuditLayout.torn.appending(name))
-    }
-  }
-
-  /// Two crashes may leave different halves at one place.
-  private func freeName(
-    for bytes: [UInt8], _ name: PathBytes, in torn: Directory
-  ) throws(FileError) -> PathBytes {
-    var candidate = name
-    var count = 1
-    while true {
-      do throws(FileError) {
-        try torn.createIdempotently(candidate, bytes)
-        return candidate
-      } catch let error where error.code == .differs || error.code == .tooLarge {
-        count += 1
-        candidate = name.suffixed(".\(count)")
-      }
-    }
   }
 }

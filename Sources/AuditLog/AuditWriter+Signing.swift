@@ -37,11 +37,40 @@ extension AuditWriter {
   public func restoreTiles() throws(AuditError) {
     try exclusively { (tail) throws(AuditError) in
       guard let checkpoint = tail.checkpoint else { return }
-      _ = try TailReader(directory: directory, origin: origin, signers: signers).endByReading(checkpoint)
+      _ = try TailReader(directory: directory, origin: origin, signers: try signers())
+        .endByReading(checkpoint)
     }
   }
 
+  /// Which of these lines are signed. Looks for their hashes in the tiles, from the newest back; lines that were never
+  /// appended are looked for in all.
+  public func signed(among lines: Set<AuditLine>) throws(AuditError) -> Set<AuditLine> {
+    guard !lines.isEmpty, let size = try status().checkpoint?.size else { return [] }
+    if let found = try signed(among: lines, size: size) { return found }
+    try restoreTiles()
+    guard let found = try signed(among: lines, size: size) else { throw AuditError(.missing, "a tile is missing") }
+    return found
+  }
+
+  /// Nil where a tile is missing.
+  private func signed(among lines: Set<AuditLine>, size: Int64) throws(AuditError) -> Set<AuditLine>? {
+    let tiles = TileStore(directory: directory)
+    var sought = Dictionary(uniqueKeysWithValues: lines.map { ($0.leafHash, $0) })
+    var found: Set<AuditLine> = []
+    var end = size
+    while end > 0, !sought.isEmpty {
+      let index = (end - 1) / Int64(Tile.width)
+      let width = Int(end - index * Int64(Tile.width))
+      let hashes = try files { () throws(FileError) in try tiles.hashes(level: 0, index: index, width: width) }
+      guard let hashes, hashes.count == width else { return nil }
+      for hash in hashes { if let line = sought.removeValue(forKey: hash) { found.insert(line) } }
+      end -= Int64(width)
+    }
+    return found
+  }
+
   private func makeCheckpoint(_ edge: TreeEdge) throws(AuditError) -> Checkpoint {
+    let signers = try signers()
     do {
       return try Checkpoint(origin: origin, size: edge.size, root: edge.root, by: signers)
     } catch {

@@ -8,30 +8,29 @@ internal import Synchronization
 public final class AuditWriter: Sendable {
   let directory: Directory
   let origin: String
-  let signers: [NoteSigner]
-  private let memory = Mutex(Memory())
+  let signers: Signers
+  private let known = Mutex<AuditTail?>(nil)
 
-  private struct Memory: Sendable {
-    var tail: AuditTail?
-    var torn: [TornLine] = []
-  }
+  /// The key, or, while it is being replaced, both: each signs. Asked for under the lock, every time: whoever replaces a key
+  /// signs with both under the same lock, so that a writer that was open before never signs alone with the old one what
+  /// comes after.
+  public typealias Signers = @Sendable () throws(AuditError) -> [NoteSigner]
 
-  private init(directory: Directory, origin: String, signers: [NoteSigner]) {
+  private init(directory: Directory, origin: String, signers: @escaping Signers) {
     self.directory = directory
     self.origin = origin
     self.signers = signers
   }
 
-  /// Waits for whoever is writing. Sets aside what a crash left half-written: see ``takeTornLines()``.
+  /// Waits for whoever is writing. Sets aside what a crash left half-written: see ``tornLines()``.
   /// - Parameters:
   ///   - directory: audit/; what is missing in it is made.
   ///   - origin: names the log, in its checkpoints; by custom a URL without its scheme.
-  ///   - signers: the key, or, while it is being replaced, both: each signs.
   /// - Throws: `audit.checkpoint`, `audit.inconsistent`, `audit.key`, `audit.file`.
   public static func open(
-    in directory: Directory, origin: String, signers: [NoteSigner]
+    in directory: Directory, origin: String, signers: @escaping Signers
   ) throws(AuditError) -> AuditWriter {
-    guard !signers.isEmpty, !origin.isEmpty, origin.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
+    guard !(try signers().isEmpty), !origin.isEmpty, origin.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
       throw AuditError(.key, "an origin of one line and a key are needed")
     }
     try files { () throws(FileError) in
@@ -46,14 +45,6 @@ public final class AuditWriter: Sendable {
   public func status() throws(AuditError) -> AuditStatus {
     try exclusively { (tail) throws(AuditError) in
       AuditStatus(lines: tail.end.edge.size, unsigned: tail.unsigned, checkpoint: tail.checkpoint)
-    }
-  }
-
-  /// Half lines that were set aside since the last call of this; each belongs into the log as a `recovery` entry.
-  public func takeTornLines() -> [TornLine] {
-    memory.withLock { memory in
-      defer { memory.torn = [] }
-      return memory.torn
     }
   }
 
@@ -112,18 +103,18 @@ public final class AuditWriter: Sendable {
   func exclusively<Result>(
     _ body: (inout AuditTail) throws(AuditError) -> Result
   ) throws(AuditError) -> Result {
-    try memory.withLock { (memory) throws(AuditError) in
+    try known.withLock { (known) throws(AuditError) in
       let lease = try files { () throws(FileError) in try FileLease.wait(for: AuditLayout.lock, in: directory) }
       do throws(AuditError) {
-        var tail = try current(memory.tail)
-        memory.torn += try catchUp(&tail)
-        memory.tail = nil
+        var tail = try current(known)
+        try catchUp(&tail)
+        known = nil
         let result = try body(&tail)
-        memory.tail = tail.lacksTiles ? nil : tail
+        known = tail.lacksTiles ? nil : tail
         _ = consume lease
         return result
       } catch {
-        memory.tail = nil
+        known = nil
         throw error
       }
     }
@@ -131,7 +122,7 @@ public final class AuditWriter: Sendable {
 
   /// What is known, if nobody has signed since; else what the newest checkpoint says.
   private func current(_ known: AuditTail?) throws(AuditError) -> AuditTail {
-    let reader = TailReader(directory: directory, origin: origin, signers: signers)
+    let reader = TailReader(directory: directory, origin: origin, signers: try signers())
     if let known, try reader.newestCheckpoint() == known.checkpoint { return known }
     let tail = try reader.read()
     if let checkpoint = tail.checkpoint { try keep(checkpoint) }
@@ -145,13 +136,4 @@ public struct AuditStatus: Sendable, Equatable {
   public var unsigned: Int64
   /// The newest; nil before the first.
   public var checkpoint: Checkpoint?
-}
-
-/// What a crash left behind the log's last newline. It is in `torn/<offset>`, and no longer in the log.
-public struct TornLine: Sendable, Hashable {
-  /// Where it stood in the log, in bytes.
-  public var offset: Int64
-  public var byteCount: Int
-  /// Below audit/.
-  public var path: PathBytes
 }

@@ -7,16 +7,17 @@ import QuipuxDocument
 enum Reveal {
   /// - Parameters:
   ///   - command: as typed, without its argument: "document".
-  ///   - subject: a document's number, a batch or a ticket; never a person's data.
-  static func record(_ command: String, of subject: String, in ledger: Ledger) throws {
-    let now = Int64(Date().timeIntervalSince1970 * 1_000_000)
-    // Sorted, as lines of the audit log are.
-    let line = JSON.object([
-      ("at", .text(Timestamp(microseconds: now).description)),
-      ("command", .text(command)), ("operator", .text(operatorName)),
-      ("subject", .text(subject)), ("type", .text("reveal")),
-    ])
-    try ledger.record(audit: [Data(line.compact.utf8)], at: now)
+  ///   - subject: a document's number, a batch, a ticket or a pseudonym; never a person's data.
+  ///   - operator: who asks; nil: who is at the terminal.
+  static func record(
+    _ command: String, of subject: String, by operator: String? = nil, reason: String? = nil, in ledger: Ledger
+  ) throws {
+    let now = Timestamp.now
+    let members: [(String, JSON)] = [
+      ("command", .text(command)), ("operator", .text(`operator` ?? operatorName)), ("reason", .optional(reason)),
+      ("subject", .text(subject)),
+    ]
+    try ledger.record(audit: [Data(try AuditEvidence("reveal", at: now, members).line().bytes)], at: now.microseconds)
   }
 
   /// Who is at the terminal, not who sudo made of them.

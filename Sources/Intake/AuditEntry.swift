@@ -36,6 +36,7 @@ struct AuditEntry: Encodable {
   private var digest: String?
   private var what: String?
   private var bytes: Int?
+  private var entries: Int?
 
   /// Where evidence stands; never what it says.
   private struct Place: Encodable {
@@ -129,9 +130,15 @@ struct AuditEntry: Encodable {
     return try entry.line
   }
 
-  static func tornLine(bytes: Int, at time: Timestamp) throws -> Data {
+  static func tornLine(bytes: Int, run: String?, at time: Timestamp) throws -> Data {
     var entry = AuditEntry(type: "recovery", at: time.description)
-    (entry.what, entry.bytes) = ("tornLine", bytes)
+    (entry.what, entry.bytes, entry.run) = ("tornLine", bytes, run)
+    return try entry.line
+  }
+
+  static func unsignedTail(entries: Int, run: String?, at time: Timestamp) throws -> Data {
+    var entry = AuditEntry(type: "recovery", at: time.description)
+    (entry.what, entry.entries, entry.run) = ("unsignedTail", entries, run)
     return try entry.line
   }
 

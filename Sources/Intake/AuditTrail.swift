@@ -8,16 +8,13 @@ public import Outbox
 public struct AuditTrail: Sendable {
   private static let groupSize = 512
 
-  private let writer: AuditWriter
+  let writer: AuditWriter
   public let pseudonym: Pseudonym
 
   public init(_ writer: AuditWriter, _ pseudonymizer: Pseudonymizer) {
     self.writer = writer
     pseudonym = { pseudonymizer.pseudonym($0, $1) }
   }
-
-  /// How long the half lines were that crashes left, and that were set aside.
-  func takeTornLines() -> [Int] { writer.takeTornLines().map(\.byteCount) }
 
   /// Appends what the ledger holds and the log's unsigned end does not. Durable when it returns.
   public func append(from ledger: Ledger) throws {
@@ -47,13 +44,13 @@ public struct AuditTrail: Sendable {
     WorkEntry(line).map { $0.isKnown(to: outbox) } ?? false
   }
 
-  private func unsignedLines() throws -> Set<AuditLine> {
+  func unsignedLines() throws -> Set<AuditLine> {
     var lines: Set<AuditLine> = []
     try writer.forEachUnsignedLine { _, line in lines.insert(line) }
     return lines
   }
 
-  private func line(_ bytes: Data) throws -> AuditLine {
+  func line(_ bytes: Data) throws -> AuditLine {
     guard let line = AuditLine([UInt8](bytes)) else { throw IntakeError.corrupt("an audit entry is not canonical") }
     return line
   }

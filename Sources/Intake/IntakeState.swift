@@ -1,5 +1,6 @@
+internal import AuditLog
 public import DurableFiles
-internal import Foundation
+public import Foundation
 public import Ledger
 public import Outbox
 internal import Pickup
@@ -37,15 +38,12 @@ public struct IntakeState: Sendable {
     _ command: String, version: String, configuration: String, at now: Timestamp
   ) throws -> String {
     let run = Poll.newID(now)
-    for torn in audit?.takeTornLines() ?? [] {
-      try ledger.record(audit: [AuditEntry.tornLine(bytes: torn, at: now)], at: now.microseconds)
-    }
     var entries = [try AuditEntry.runBegun(run, command: command, version: version, at: now)]
     let last = try root.status(of: Self.configuration) == nil ? [] : root.contents(of: Self.configuration, limit: 256)
     if last != Array(configuration.utf8) {
       entries.append(try AuditEntry.configChanged(configuration, run: run, at: now))
     }
-    try ledger.record(audit: entries, at: now.microseconds)
+    try record(entries, run: run, at: now)
     if last != Array(configuration.utf8) { try root.replaceAtomically(Self.configuration, Array(configuration.utf8)) }
     return run
   }
@@ -59,6 +57,24 @@ public struct IntakeState: Sendable {
     try ledger.record(audit: [AuditEntry.runEnded(run, outcomes: outcomes, at: now)], at: now.microseconds)
     try audit?.append(from: ledger)
     try audit?.sign(with: ledger, outbox)
+  }
+
+  /// Enters what a person did outside of runs, and has the log signed. The caller holds the run's lock.
+  /// - Parameter entries: lines of the log; none: what waits is signed.
+  public func enter(_ entries: [Data], at now: Timestamp) throws {
+    try record(entries, run: nil, at: now)
+    try audit?.append(from: ledger)
+    try audit?.sign(with: ledger, outbox)
+  }
+
+  /// With what was found of a run that was killed.
+  private func record(_ entries: [Data], run: String?, at now: Timestamp) throws {
+    guard let audit else { return try ledger.record(audit: entries, at: now.microseconds) }
+    try audit.forgetSigned(in: ledger)
+    let torn = try audit.writer.tornLines()
+    let found = try audit.recoveries(of: torn, from: ledger, run: run, at: now)
+    try ledger.record(audit: entries + found, at: now.microseconds)
+    try audit.writer.noteEntered(torn)
   }
 
   /// The lock of the one run that may write; held until it goes.

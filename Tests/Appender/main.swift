@@ -11,7 +11,7 @@ let key = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iU
 guard let signer = NoteSigner(key) else { exit(78) }
 
 let directory = try Directory(PathBytes(arguments[1]))
-let writer = try AuditWriter.open(in: directory, origin: "ejemplo.ec/prueba", signers: [signer])
+let writer = try AuditWriter.open(in: directory, origin: "ejemplo.ec/prueba", signers: { [signer] })
 for number in 0..<count {
   let lines = (0..<group).compactMap { place in
     let place = number * group + place

@@ -1,4 +1,5 @@
 import DurableFiles
+import Scratch
 import Testing
 
 @testable import AuditLog
@@ -97,14 +98,51 @@ import Testing
     let writer = try log.another()
     let offset = Int64(whole.count)
     let path = PathBytes("torn/\(offset.twentyDigits)")
-    #expect(writer.takeTornLines() == [TornLine(offset: offset, byteCount: 11, path: path)])
-    #expect(writer.takeTornLines().isEmpty)
+    #expect(try writer.tornLines() == [TornLine(offset: offset, byteCount: 11, path: path)])
     #expect(log["log.jsonl"] == whole)
     #expect(log[path.description] == Array(#"{"at":"2026"#.utf8))
     #expect(await log.verify().verdict == .intact)
     // Again, with another half.
     log["log.jsonl"] = whole + [0, 0]
-    #expect(try log.another().takeTornLines().map(\.path) == [path.suffixed(".2")])
+    #expect(try log.another().tornLines().map(\.path) == [path, path.suffixed(".2")])
+    try writer.noteEntered(writer.tornLines())
+    #expect(try log.another().tornLines().isEmpty)
+    // And with the first one again: it is another crash's.
+    log["log.jsonl"] = whole + Array(#"{"at":"2026"#.utf8)
+    #expect(try log.another().tornLines().map(\.path) == [path.suffixed(".3")])
+  }
+
+  @Test func `Which lines are signed is found in the tiles`() throws {
+    let log = try SmallLog([300, 300])
+    try log.writer.append([entry(600)])
+    let asked = Set([0, 255, 299, 300, 599, 600, 700].map(entry))
+    #expect(try log.writer.signed(among: asked) == Set([0, 255, 299, 300, 599].map(entry)))
+    log.remove("tile/0/000")
+    #expect(try log.writer.signed(among: asked) == Set([0, 255, 299, 300, 599].map(entry)))
+  }
+
+  @Test func `A writer that was open before a key was replaced signs with the new one`() async throws {
+    let scratch = try ScratchDirectory()
+    let audit = try scratch.directory.makeDirectory("audit")
+    let keys = AuditKeys(try scratch.directory.makeDirectory("keys"))
+    let first = try keys.initialize(named: origin, in: audit)
+    let worker = try AuditWriter.open(in: audit, origin: origin, signers: keys.signers)
+    try worker.append([entry(0)])
+    let rotation = try keys.beginRotation(in: audit)
+    let line = #"{"new":"\#(rotation.new)","old":"\#(first)","type":"key.rotated"}"#
+    let rotating = try AuditWriter.open(in: audit, origin: origin, signers: keys.signers)
+    try rotating.append([#require(AuditLine(Array(line.utf8)))])
+    try rotating.sign { _, _ in true }
+    try keys.endRotation()
+    for number in 1...3 {
+      try worker.append([entry(number)])
+      try worker.sign { _, _ in true }
+      try rotating.append([entry(10 + number)])
+      try rotating.sign { _, _ in true }
+    }
+    for key in [first, rotation.new] {
+      #expect(await AuditVerifier(audit, keys: [key]).verify().verdict == .intact)
+    }
   }
 
   @Test func `Lines that a killed run left unsigned are shown, and signed only when they are known`() async throws {
@@ -181,7 +219,7 @@ import Testing
       try log.another([stranger])
     }
     #expect(throws: AuditError(.checkpoint, "the checkpoint is of another log")) {
-      try AuditWriter.open(in: log.scratch.directory, origin: "otro", signers: [signer])
+      try AuditWriter.open(in: log.scratch.directory, origin: "otro", signers: { [signer] })
     }
     log.remove("checkpoint")
     #expect(throws: AuditError.self) { try log.another() }

@@ -40,7 +40,6 @@ import Testing
       #expect(untouched.verdict != .tampered, "round \(round): \(untouched.faults)")
 
       let writer = try log.another()
-      _ = writer.takeTornLines()
       #expect(groups(log, of: "r\(round)") >= said * (1 + round % 5))
       try writer.sign { _, _ in true }
       let report = await log.verify()

@@ -26,7 +26,7 @@ final class SmallLog {
   /// - Parameter groups: of so many lines each; the log is signed after each.
   init(_ groups: [Int] = [], signers: [NoteSigner] = [signer]) throws {
     scratch = try ScratchDirectory()
-    writer = try AuditWriter.open(in: scratch.directory, origin: origin, signers: signers)
+    writer = try AuditWriter.open(in: scratch.directory, origin: origin, signers: { signers })
     var number = 0
     for count in groups {
       try writer.append((0..<count).map { entry(number + $0) })
@@ -36,7 +36,7 @@ final class SmallLog {
   }
 
   func another(_ signers: [NoteSigner] = [signer]) throws -> AuditWriter {
-    try AuditWriter.open(in: scratch.directory, origin: origin, signers: signers)
+    try AuditWriter.open(in: scratch.directory, origin: origin, signers: { signers })
   }
 
   func verify(

@@ -116,9 +116,9 @@ import Testing
     #expect(ruc.count == 13)
     let found = try entries("--person", ruc)
     #expect(found.contains { $0["taxpayer"] as? String == pseudonym })
-    #expect(try entries().contains { $0["type"] as? String == "reveal" && $0["operator"] as? String == "ana" })
-    // It is signed with the next run, which knows it.
+    // Its entry waits in the ledger; the next run appends and signs it.
     try work()
+    #expect(try entries().contains { $0["type"] as? String == "reveal" && $0["operator"] as? String == "ana" })
     #expect(try run("audit", "verify").status == 0)
   }
 

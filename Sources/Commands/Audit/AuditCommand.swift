@@ -9,6 +9,7 @@ struct AuditCommand: ParsableCommand {
     subcommands: [
       AuditInitCommand.self, AuditVerifyCommand.self, AuditShowCommand.self, AuditExportCommand.self,
       AuditProveCommand.self, AuditReportCommand.self, AuditAnchorCommand.self, AuditRevealCommand.self,
+      AuditRotateCommand.self,
     ])
 }
 

@@ -23,7 +23,7 @@ struct AuditHome {
   }
 
   func writer() throws -> AuditWriter {
-    try AuditWriter.open(in: directory, origin: settings.audit.origin, signers: keys.signers())
+    try AuditWriter.open(in: directory, origin: settings.audit.origin, signers: keys.signers)
   }
 
   func pseudonymizer() throws -> Pseudonymizer {

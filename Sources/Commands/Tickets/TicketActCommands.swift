@@ -9,23 +9,9 @@ struct TicketActOptions: ParsableArguments {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var language: LanguageOption
-  @Option(help: ArgumentHelp("Who does it: stands in the ticket's result.", valueName: "name"))
-  var `operator`: String
-  @Option(help: "Why: stands in the ticket's result. No personal data.")
-  var reason: String
+  @OptionGroup var person: OperatorOptions
   @Argument(help: "As `tickets list` names them.")
   var tickets: [String]
-
-  private static let longest = 200
-
-  func validate() throws {
-    for (option, text) in [("--operator", `operator`), ("--reason", reason)] {
-      let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-      guard !text.allSatisfy(\.isWhitespace), text.count <= Self.longest, isPlain else {
-        throw ValidationError("\(option) takes 1 to \(Self.longest) characters on one line.")
-      }
-    }
-  }
 
   func perform(_ act: ResetResult.Act.Kind) throws {
     guard let outbox = try options.stateDirectory().openOutbox() else {
@@ -34,15 +20,15 @@ struct TicketActOptions: ParsableArguments {
     let desk = TicketDesk(outbox)
     let settings = try options.settings()
     let audit = try AuditHome(settings, in: try StateDirectory(path: settings.state).open()).writer()
-    let request = TicketDesk.Request(act, operator: `operator`, reason: reason)
+    let request = TicketDesk.Request(act, operator: person.operator, reason: person.reason)
     var moved: [(id: String, state: Outbox.State)] = []
     for id in tickets {
       do {
         guard let name = TicketName(id) else { throw TicketDesk.Refusal.unknown }
         moved.append((id, try desk.perform(request, on: name, at: .now)))
         let members: [(String, JSON)] = [
-          ("ticket", .text(id)), ("kind", .text(act.rawValue)), ("operator", .text(`operator`)),
-          ("reason", .text(reason)),
+          ("ticket", .text(id)), ("kind", .text(act.rawValue)),
+          ("operator", .text(person.operator)), ("reason", .text(person.reason)),
         ]
         try audit.append([try AuditEvidence("operator.act", members).line()])
       } catch let refusal as TicketDesk.Refusal {
