@@ -52,6 +52,14 @@ public struct AuditProver: Sendable {
     }
   }
 
+  /// Whether the tree of `checkpoint` begins with that of `old`, by the tiles.
+  /// - Throws: `audit.missing` where a tile is missing.
+  public func isContinuation(_ checkpoint: Checkpoint, of old: Checkpoint) throws(AuditError) -> Bool {
+    guard old.origin == checkpoint.origin, old.size <= checkpoint.size else { return false }
+    let tree = TiledTree(tiles: TileStore(directory: directory), size: checkpoint.size)
+    return try tree.root(over: 0..<old.size) == old.root
+  }
+
   /// The bytes of the line of this index, without its newline. Reads the log up to there.
   /// - Throws: `audit.missing`, `audit.file`.
   public func line(_ index: Int64) throws(AuditError) -> [UInt8] {

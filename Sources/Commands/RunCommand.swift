@@ -26,6 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     try job.end(run, outcomes: (try? polled.get())?.outcomeCounts ?? [:], in: state)
     _ = consume lock
     if let summary = try? polled.get() { try show(summary, worked, job) }
+    try job.anchor(state)
     _ = try polled.get()
     try worked?.throwStatus()
     try polled.get().throwStatus()

@@ -11,14 +11,16 @@ import Settings
 struct AuditHome {
   let directory: Directory
   let keys: AuditKeys
+  let keyDirectory: Directory
   let verifier: NoteVerifier
-  private let settings: Settings
+  let settings: Settings
 
   /// - Parameter state: the state directory.
   init(_ settings: Settings, in state: Directory) throws {
     self.settings = settings
     directory = try state.makeDirectory("audit")
-    keys = AuditKeys(try state.makeDirectory("keys"))
+    keyDirectory = try state.makeDirectory("keys")
+    keys = AuditKeys(keyDirectory)
     verifier = try keys.initialize(named: settings.audit.origin, in: directory)
   }
 
@@ -34,38 +36,6 @@ struct AuditHome {
   }
 
   func trail() throws -> AuditTrail { AuditTrail(try writer(), try pseudonymizer()) }
-
-  /// Copies the newest checkpoint to where this host cannot change it, as far as places are configured.
-  func anchor() throws {
-    guard settings.audit.anchorFile != nil || !settings.audit.anchorProgram.isEmpty else { return }
-    let checkpoint = try AuditProver(directory).newestCheckpoint().bytes
-    if let file = settings.audit.anchorFile {
-      let (directory, name) = try PathBytes(file).inDirectory()
-      try directory.replaceAtomically(name, checkpoint)
-    }
-    if !settings.audit.anchorProgram.isEmpty { try Self.give(checkpoint, to: settings.audit.anchorProgram) }
-  }
-
-  private static func give(_ checkpoint: [UInt8], to program: [String]) throws {
-    let process = Process()
-    let input = Pipe()
-    process.executableURL = URL(filePath: program[0])
-    process.arguments = Array(program.dropFirst())
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    do {
-      try process.run()
-      // A checkpoint is smaller than a pipe.
-      try input.fileHandleForWriting.write(contentsOf: Data(checkpoint))
-      try input.fileHandleForWriting.close()
-    } catch {
-      throw Failure(.unavailable, "audit.anchor", "\(program[0]) cannot be started, or does not read")
-    }
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(.unavailable, "audit.anchor", "\(program[0]) ended with \(process.terminationStatus)")
-    }
-  }
 }
 
 /// An entry of the catalogue (docs/audit.md), as the commands write it.

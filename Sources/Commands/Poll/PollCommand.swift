@@ -22,6 +22,7 @@ struct PollCommand: ParsableCommand {
     } else if !poll.quiet {
       Console.print(try summary.text(job.directory))
     }
+    try job.anchor(state)
     try summary.throwStatus()
   }
 }

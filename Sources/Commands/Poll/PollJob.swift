@@ -44,11 +44,14 @@ struct PollJob {
       configuration: ContentDigest(of: Array(settings.canonicalText.utf8)).hexadecimal, at: .now)
   }
 
-  /// The end of a run: the log is signed, and its checkpoint leaves the host.
+  /// The end of a run: the log is signed.
   func end(_ run: String?, outcomes: [String: Int], in state: IntakeState) throws {
-    guard let run else { return }
-    try state.endRun(run, outcomes: outcomes, at: .now)
-    try AuditHome(settings, in: state.root).anchor()
+    if let run { try state.endRun(run, outcomes: outcomes, at: .now) }
+  }
+
+  /// The checkpoint leaves the host: when the run has let go of its lock and said what it did.
+  func anchor(_ state: IntakeState) throws {
+    if !poll.dryRun { try AuditHome(settings, in: state.root).anchor() }
   }
 
   /// The caller holds the run's lock.

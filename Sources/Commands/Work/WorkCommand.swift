@@ -24,6 +24,7 @@ struct WorkCommand: AsyncParsableCommand {
     } else if !quiet {
       Console.print(summary.text)
     }
+    try job.anchor()
     try summary.throwStatus()
   }
 }

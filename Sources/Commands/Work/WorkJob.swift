@@ -52,6 +52,13 @@ struct WorkJob {
 }
 
 extension WorkJob {
+  /// What it signed leaves the host. As a part of `run` it does so with the run's end.
+  func anchor() throws {
+    let state = try StateDirectory(path: settings.state).open()
+    guard try state.status(of: "audit") != nil else { return }
+    try AuditHome(settings, in: state).anchor()
+  }
+
   /// Where other lines than workers' wait to be signed, the next run signs: it has the ledger that knows them.
   private static func sign(_ log: AuditWriter, _ outbox: Outbox) throws {
     do throws(AuditError) {

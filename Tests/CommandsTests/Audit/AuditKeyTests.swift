@@ -75,4 +75,52 @@ import Testing
     #expect(try state.entries("reveal").count { $0["operator"] as? String == "ana" } > 2)
     #expect(try state.run("audit", "verify").status == 0)
   }
+
+  private func configure(_ audit: String...) throws {
+    try state.scratch.file("intake.yaml", "audit:\n" + audit.map { "  \($0)\n" }.joined())
+  }
+
+  @Test func `Each run's checkpoint leaves the host, also that of work alone; processes at once leave the newest`()
+    throws
+  {
+    try configure(
+      "anchorFile: \(state.scratch.path)/anchor", "anchorProgram: [/bin/sh, -c, 'cat >>\(state.scratch.path)/all']")
+    let accounts = project.appending(path: "Fixtures/accounts.csv").path(percentEncoded: false)
+    #expect(try state.run("accounts", "import", accounts, "--config", "intake.yaml").status == 0)
+    let work = try state.run("work", "--config", "intake.yaml")
+    #expect(work.status == 0, "\(work.error)")
+    #expect(
+      !state["anchor"].isEmpty && state["anchor"] == state["state/audit/checkpoint"] && state["anchor"] == state["all"])
+    for round in 0..<5 {
+      #expect(try state.poll().status == 0)
+      let running = try (0..<6).map { _ in
+        try state.scratch.start(["audit", "anchor", "--config", "intake.yaml", "--state", "state"])
+      }
+      for process in running {
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+      }
+      #expect(state["anchor"] == state["state/audit/checkpoint"], "\(round)")
+    }
+  }
+
+  @Test func `An anchor that the log does not go on from is evidence, and stays`() throws {
+    try configure("anchorFile: \(state.scratch.path)/anchor")
+    #expect(try state.run("audit", "anchor", "--config", "intake.yaml").status == 0)
+    let anchor = state["anchor"]
+    for lost in ["state/audit state/ledger.sqlite*"] {
+      #expect(try state.scratch.shell("rm -r \(lost)").status == 0)
+      #expect(try state.poll().status == 0)
+      let result = try state.run("audit", "anchor", "--config", "intake.yaml")
+      #expect(result.status == 74 && result.error.contains("audit.anchor"))
+      #expect(state["anchor"] == anchor)
+    }
+  }
+
+  @Test func `A program that does not read, or fails, is said to have failed`() throws {
+    try configure("anchorProgram: [/bin/true]")
+    #expect(try state.run("audit", "anchor", "--config", "intake.yaml").status == 0)
+    try configure("anchorProgram: [/bin/false]")
+    #expect(try state.run("audit", "anchor", "--config", "intake.yaml").status == 69)
+  }
 }
