@@ -61,7 +61,7 @@ extension Passage {
     if isQuestion(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) { return false }
-    if isNoun(folded[word: ask.first]), !isPresented(ask) { return false }
+    if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
   }
 
@@ -88,20 +88,21 @@ extension Passage {
       return folded[word: ask.last].hasPrefix("agrad")
     }
     let word = folded[word: ask.last]
-    if Self.others.contains(word) { return false }
+    if isTerm(.asksLater, at: ask.last) { return false }
     if word.hasPrefix("agradece") || word.hasPrefix("quisier") { return true }
-    return !Self.pastEndings.contains(where: word.hasSuffix) || Self.nouns.contains(word)
+    return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.last)
       || word == "pido"
   }
 
   /// "No solicito", "que no se recupere", "nadie pidió", "sin solicitar".
-  private func isDenied(_ index: Int) -> Bool {
+  func isDenied(_ index: Int) -> Bool {
     var first = index
-    while first > 0, index - first < 4, !endsChunk(before: first), Self.unstressed.contains(folded[word: first - 1]) {
+    while first > 0, index - first < 4, !endsChunk(before: first), Grammar.unstressed.contains(folded[word: first - 1])
+    {
       first -= 1
     }
     return first > 0 && sentences[first - 1] == sentences[index] && !endsChunk(before: first)
-      && Self.denials.contains(folded[word: first - 1])
+      && Grammar.denials.contains(folded[word: first - 1])
   }
 
   /// "No funciona" does not say that it works.
@@ -112,7 +113,7 @@ extension Passage {
 
   private func isThirdPerson(_ ask: Lexicon.Hit) -> Bool {
     let isImpersonal = ask.first > 0 && isWord(ask.first - 1, "se")
-    return !isImpersonal && Self.thirdPersons.contains(folded[word: ask.last])
+    return !isImpersonal && isTerm(.asksForOthers, at: ask.last)
   }
 
   /// "Nuestro cliente … solicita", "el ciudadano …, quien solicita".
@@ -122,11 +123,9 @@ extension Passage {
     }
     return sentence.others.contains { other in
       other.last < ask.first && ask.first - other.last <= 12 && other.first > 0
-        && Self.determiners.contains(folded[word: other.first - 1])
+        && Grammar.determiners.contains(folded[word: other.first - 1])
     }
   }
-
-  private func isNoun(_ word: String) -> Bool { Self.nouns.contains(word) }
 
   /// A noun asks at the beginning of a sentence or line, or where somebody presents it: "Presento la solicitud de…".
   private func isPresented(_ ask: Lexicon.Hit) -> Bool {
@@ -134,7 +133,7 @@ extension Passage {
     while first > 0, ["mi", "la", "el", "nuestra", "nuestro"].contains(folded[word: first - 1]) { first -= 1 }
     if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]) { return true }
     if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
-    let verb = (max(0, first - 6)..<first).last { Self.presenting.contains(folded[word: $0]) }
+    let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }
     return verb.map { (($0 + 1)..<first).allSatisfy(isCourtesy) } ?? false
       || endsChunk(before: first)
   }
@@ -153,7 +152,7 @@ extension Passage {
 
   /// Nothing but courtesy between: the words right after the asking, and those right before the target. What stands
   /// between commas ("señor Director Regional", "en mi calidad de …") may be anything.
-  private func isReached(_ target: Int, from ask: Int, asObject: Bool = false) -> Bool {
+  func isReached(_ target: Int, from ask: Int, asObject: Bool = false) -> Bool {
     guard target > ask, target - ask <= 48 else { return false }
     let between = (ask + 1)..<target
     guard !between.isEmpty else { return true }
@@ -169,9 +168,8 @@ extension Passage {
     return !(asObject && isThat) || near.contains(where: gives)
   }
 
-  private func gives(_ index: Int) -> Bool {
-    let word = folded[word: index]
-    return Self.giving.contains(where: word.hasPrefix) || word == "den"
+  func gives(_ index: Int) -> Bool {
+    isTerm(.giving, at: index)
   }
 
   /// "No podemos ingresar": the system's name says what is lost.
@@ -192,7 +190,7 @@ extension Passage {
   func isCourtesy(_ index: Int) -> Bool {
     if isCourteous[index] { return true }
     let word = folded[word: index]
-    return Self.small.contains(word) || word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return Grammar.small.contains(word) || word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
       || isName(index)
   }
 
@@ -205,168 +203,5 @@ extension Passage {
 
   private func endOfSentence(from index: Int) -> Int {
     (index..<folded.words.count).last { sentences[$0] == sentences[index] } ?? index
-  }
-
-  // MARK: What is asked for
-
-  /// A recovery to come: no past form, not one that followed or was made, and not forbidden.
-  func isWanted(_ action: Lexicon.Hit) -> Bool {
-    guard !isPast(action), !isDenied(action.first) else { return false }
-    var first = action.first
-    while first > 0, action.first - first < 4, !endsChunk(before: first) {
-      first -= 1
-      if Self.afterwards.contains(folded[word: first]) { return false }
-    }
-    let after = (action.last + 1)..<min(action.last + 14, folded.words.count)
-    return !after.contains { sentences[$0] == sentences[action.first] && Self.made.contains(folded[word: $0]) }
-  }
-
-  /// "Recuperó", "se restableció", "fue recuperada"; but "que sea recuperada" is to come.
-  func isPast(_ action: Lexicon.Hit) -> Bool {
-    let last = folded.words[action.first].source
-    if source[last].suffix(2).elementsEqual([0xC3, 0xB3]) { return true }
-    let word = folded[word: action.first]
-    guard action.first == action.last, Self.pastEndings.contains(where: word.hasSuffix) else { return false }
-    return !(max(0, action.first - 2)..<action.first).contains { ["sea", "sean", "ser"].contains(folded[word: $0]) }
-  }
-
-  private static let pastEndings = [
-    "aron", "ieron", "aba", "aban", "abamos", "ado", "ada", "ados", "adas", "ido", "ida", "idas", "idos", "aste", "cio",
-    "aremos", "eremos", "iremos", "ara", "aran", "iera", "ieran", "aramos",
-  ]
-  private static let denials: Set<String> = ["no", "nunca", "nadie", "ni", "tampoco", "jamas", "sin"]
-  private static let thirdPersons: Set<String> = [
-    "solicita", "solicitan", "requiere", "requieren", "pide", "piden", "necesita", "necesitan", "quiere", "desea",
-  ]
-  private static let giving = [
-    "otorg", "confier", "entreg", "proporcion", "facilit", "envi", "remit", "mand", "conced", "asign", "brind",
-    "devuelv",
-  ]
-  /// What somebody else may ask one day.
-  private static let others: Set<String> = [
-    "pida", "pidan", "soliciten", "requiera", "requieran", "necesite", "necesiten", "ayudo", "pedira", "pediran",
-  ]
-  private static let determiners: Set<String> = [
-    "mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras", "su", "sus", "el", "la", "los", "las", "un", "una",
-    "del",
-    "al",
-  ]
-  private static let unstressed: Set<String> = [
-    "se", "me", "nos", "la", "las", "lo", "los", "le", "les", "que", "es", "el", "dar", "den", "sea", "proceda",
-  ]
-  private static let nouns: Set<String> = [
-    "solicitud", "solicitudes", "peticion", "pedido", "requerimiento", "pedidos",
-  ]
-  private static let presenting: Set<String> = [
-    "presento", "presentamos", "ingreso", "ingresamos", "elevo", "elevamos", "hago", "hacemos", "formulo",
-    "formulamos", "realizo", "realizamos", "es", "dirijo", "dirigimos", "remito", "remitimos", "siguiente", "reitero",
-    "reiteramos", "adjunto", "adjuntamos", "nuevamente", "formalizo", "formalizamos", "insisto", "insistimos",
-    "presentar", "formular", "realizar", "hacer", "elevar", "formal",
-  ]
-  private static let afterwards: Set<String> = [
-    "luego", "despues", "tras", "desde", "gracias", "posterior", "posteriormente", "durante", "pudo", "pudimos", "pude",
-    "logre", "logro", "logramos", "pudieron", "lograron",
-  ]
-  private static let made: Set<String> = [
-    "efectuada", "efectuado", "realizada", "realizado", "obtenida", "obtenido", "concedida", "concedido", "hecha",
-    "atendida", "atendido", "gestionada", "brindada", "practicada",
-  ]
-  private static let small: Set<String> = [
-    "a", "al", "ante", "con", "de", "del", "e", "el", "ella", "en", "es", "esa", "ese", "esta", "este", "la", "las",
-    "le",
-    "les", "lo", "los", "me", "mi", "mis", "nos", "nuestra", "nuestras", "nuestro", "nuestros", "o", "para", "por",
-    "que",
-    "se", "su", "sus", "tal", "un", "una", "unas", "unos", "usted", "ustedes", "ud", "uds", "y", "ya", "esto", "ello",
-    "porque", "pues", "esa", "dicha", "dichas", "ambas", "dos", "sea", "sean",
-  ]
-}
-
-extension Passage {
-  /// Whether a sentence, or a line that is no continuation, begins here, but for a list's mark and an article.
-  func opens(_ index: Int) -> Bool {
-    var first = index
-    while first > 0, !begins(first), isOpening(first - 1) { first -= 1 }
-    return begins(first)
-  }
-
-  private func begins(_ index: Int) -> Bool {
-    guard index > 0, sentences[index] == sentences[index - 1] else { return true }
-    return (isLineBreak(before: index) && !Self.small.contains(folded[word: index - 1])) || isBehindLabel(index)
-  }
-
-  /// "Trámite: recuperación de clave".
-  private func isBehindLabel(_ index: Int) -> Bool {
-    let labels: Set<String> = [
-      "tramite", "tipo", "asunto", "solicitud", "pedido", "requerimiento", "detalle", "servicio",
-    ]
-    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
-    return gap.contains(0x3A) && labels.contains(folded[word: index - 1])
-  }
-
-  /// What a sentence asks for that a colon introduces: "Solicito lo siguiente:", "Que se me confiera la clave".
-  func asksWhenIntroduced(_ sentence: RequestReading.Sentence, from first: Int) -> Bool {
-    sentence.actions.contains { isWanted($0) && isReached($0.first, from: first - 1) }
-      || sentence.keys.contains {
-        $0.term == .key && $0.first > first && isReached($0.first, from: first - 1, asObject: true)
-          && (first..<$0.first).contains(where: gives)
-      }
-  }
-
-  /// The systems in the object of an asking: from the key or the recovery on, as far as nothing but courtesy, names and
-  /// numbers stand between, and behind "y la de".
-  func chain(from start: Int, through names: [Lexicon.Hit]) -> [Lexicon.Hit] {
-    var chained: [Lexicon.Hit] = []
-    var reached = start
-    for name in names.sorted(by: { $0.first < $1.first })
-    where name.last >= reached && sentences[name.first] == sentences[start] {
-      let between = min(reached + 1, name.first)..<name.first
-      guard between.allSatisfy({ isCourtesy($0) || isCapital($0) }) || isAdded(name) else { continue }
-      chained.append(name)
-      reached = name.last
-    }
-    return chained
-  }
-
-  /// "… y la de Salarios en Línea", "así como del SUT": small words back to a conjunction.
-  private func isAdded(_ name: Lexicon.Hit) -> Bool {
-    var index = name.first - 1
-    while index > 0,
-      ["la", "el", "las", "los", "de", "del", "clave", "claves", "a", "para", "sistema"].contains(folded[word: index])
-    {
-      index -= 1
-    }
-    return index > 0 && ["y", "e", "como", "asimismo", "ademas", "igualmente"].contains(folded[word: index])
-  }
-
-  func isCapital(_ index: Int) -> Bool {
-    let word = source[folded.words[index].source]
-    return word.allSatisfy { $0 < 0x61 || $0 > 0x7A } && word.count > 1
-  }
-
-  /// "SUT: no", "Salarios en Línea ____".
-  func isAnswered(_ name: Lexicon.Hit) -> Bool {
-    let end = folded.words[name.last].source.upperBound
-    let after = source[end...].prefix { $0 != 0x0A }.prefix(12)
-    if after.lazy.filter({ $0 == 0x5F }).count > 1 { return true }
-    let next = name.last + 1
-    guard next < folded.words.count, isWord(next, "no") || isWord(next, "si") else { return false }
-    return next + 1 == folded.words.count || sentences[next + 1] != sentences[next] || isLineBreak(before: next + 1)
-      || endsChunk(before: next + 1)
-  }
-
-  /// What ends in a colon before this sentence introduces it: "Solicito:", "Requiero lo siguiente:".
-  func isIntroduced(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    return source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x3A)
-  }
-
-  private func isOpening(_ index: Int) -> Bool {
-    let words: Set<String> = [
-      "la", "las", "el", "los", "de", "y", "e", "asi", "como", "tambien", "ademas", "asimismo", "igualmente",
-      "solicitud",
-      "pedido", "requerimiento", "una", "nueva",
-    ]
-    let word = folded[word: index]
-    return words.contains(word) || word.utf8.count == 1
   }
 }

@@ -35,8 +35,8 @@ extension Passage {
 
   private func isOwner(_ other: Lexicon.Hit, behind end: Int) -> Bool {
     guard other.first > end + 1, other.first - end <= 7, sentence(of: other) == sentences[end] else { return false }
-    return Self.genitives.contains(folded[word: end + 1])
-      && (end + 1..<other.first).allSatisfy { Self.linking.contains(folded[word: $0]) && !endsChunk(before: $0) }
+    return Grammar.genitives.contains(folded[word: end + 1])
+      && (end + 1..<other.first).allSatisfy { Grammar.linking.contains(folded[word: $0]) && !endsChunk(before: $0) }
   }
 
   /// "Mi padre … olvidó la clave", "nuestro cliente no recuerda …".
@@ -58,16 +58,10 @@ extension Passage {
       guard [.key, .sut, .salarios].contains(key.term), asking.contains(sentence(of: key)),
         let start = ownerStart(behind: key.last)
       else { return false }
-      if isPersons, Self.bodies.contains(folded[word: start]), !own.contains(folded[word: start]) { return true }
+      if isPersons, isTerm(.body, at: start), !own.contains(folded[word: start]) { return true }
       return !isKnownOwner(start, own: own)
     }
   }
-
-  /// What no natural person's business is.
-  private static let bodies: Set<String> = [
-    "sociedad", "asociacion", "fundacion", "cooperativa", "compania", "condominio", "consorcio", "fideicomiso",
-    "municipio", "sindicato", "junta", "comite", "club", "gobierno", "iglesia", "liga", "corporacion", "universidad",
-  ]
 
   /// "Soy guardia de la empresa": what the writer says he is, and is no office of those who ask for keys. A name with a
   /// capital is a name.
@@ -78,26 +72,10 @@ extension Passage {
       while office + 1 < folded.words.count, ["el", "la", "los", "las", "un", "una"].contains(folded[word: office]) {
         office += 1
       }
-      let word = folded[word: office]
       let isSmall = (0x61...0x7A).contains(source[folded.words[office].source.lowerBound])
-      return isSmall && !endsChunk(before: office) && !Self.offices.contains(where: word.hasPrefix)
+      return isSmall && !endsChunk(before: office) && !isTerm(.office, at: office)
     }
   }
-
-  private static let offices = [
-    "gerent", "represent", "president", "vicepresid", "propietari", "duen", "titular", "administr", "contador", "asist",
-    "apoder", "rector", "vicerrect", "director", "subdirect", "alcald", "abogad", "empleador", "person", "microemp",
-    "artesan",
-    "agricult", "comerc", "jef", "encargad", "respons", "liquidad", "procurad", "secretar", "tesorer", "coordin",
-    "analista",
-    "empresa", "compan", "fundac", "instit", "nuev", "actual", "nosotros", "asesor", "autor", "prefect", "notari",
-    "econom",
-    "ingenier", "unic", "organiz", "socied", "cooperat", "asoci", "negocio", "escuela", "colegio", "unidad", "consult",
-    "maxim", "parroc", "sindic", "entidad", "corpor", "restaur", "emprend", "pequen", "colabor", "quien", "yo", "de",
-    "mi",
-    "firmante", "ciudadan", "extranj", "suscrit", "emplead", "financier", "talento", "recursos", "product", "fabric",
-    "import", "export", "constr",
-  ]
 
   /// The first word of an owner: behind "de", "perteneciente a", "a favor de", and the articles.
   private func ownerStart(behind end: Int) -> Int? {
@@ -127,7 +105,7 @@ extension Passage {
   private func isKnownOwner(_ index: Int, own: Set<String>) -> Bool {
     let word = folded[word: index]
     if isKey(index) || own.contains(word) || word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
-    if Self.ownWords.contains(word)
+    if isTerm(.holder, at: index)
       || hits.contains(where: {
         [.represents, .own, .sutTopic, .salariosTopic, .foreign].contains($0.term)
           && ($0.first...$0.last).contains(index)
@@ -139,25 +117,6 @@ extension Passage {
     return isCourteous[index] || word.utf8.count < 4
   }
 
-  private static let ownWords: Set<String> = [
-    "mi", "mis", "nuestra", "nuestro", "nuestras", "nuestros", "esta", "este", "dicha", "dicho", "la", "su", "sus",
-    "misma",
-    "mismo", "suscrito", "suscrita", "empresa", "compania", "institucion", "entidad", "organizacion", "fundacion",
-    "negocio",
-    "local", "empleador", "empleadora", "usuario", "acceso", "ingreso", "portal", "pagina", "plataforma", "sistema",
-    "registro", "contratos", "contrato", "actas", "finiquitos", "ministerio", "trabajo", "manera", "forma", "cuenta",
-    "referencia", "nomina", "personal", "unidad", "escuela", "colegio", "hospital", "cooperativa",
-    "asociacion",
-    "representada", "quien", "citada", "mencionada", "referida", "siguiente", "arriba", "seguridad", "administrador",
-    "decimos", "sueldos", "inmediato", "nuevo", "nueva", "nombre", "hotel", "notaria", "consorcio", "fideicomiso",
-    "municipio",
-    "gobierno", "junta", "comuna", "sindicato", "sociedad", "club", "condominio", "hacienda", "finca", "tienda",
-    "taller",
-    "consultorio", "farmacia", "ferreteria", "restaurante", "bananera", "camaronera", "iglesia", "caja", "liga",
-    "inicio", "https", "http", "www", "ultimo", "ultima", "dependencia", "cartera", "autoria", "propiedad",
-    "corporacion",
-  ]
-
   /// "Mi suegra necesita…", "a nombre de un amigo", "de la ferretería de mi papá": a relative or friend in a sentence that
   /// asks. In a person's own letter they have no place there.
   var asksForRelative: Bool {
@@ -165,7 +124,7 @@ extension Passage {
     return hits(.other).contains { other in
       other.first > 0 && asking.contains(sentence(of: other))
         && ["mi", "su", "un", "una", "mis", "sus"].contains(folded[word: other.first - 1])
-        && !Self.commercial.contains(where: folded[word: other.first].hasPrefix) && isServed(other)
+        && !isTerm(.business, at: other.first) && isServed(other)
     }
   }
 
@@ -176,18 +135,12 @@ extension Passage {
     return (other.last + 1..<min(other.last + 5, folded.words.count)).contains { needs.contains(folded[word: $0]) }
   }
 
-  private static let commercial = [
-    "client", "proveed", "contrat", "subcon", "trabaj", "emplead", "soci", "filial", "subsid", "distrib", "franq",
-    "arrend",
-    "compet", "demand", "deud", "inquil", "asoci", "ex",
-  ]
-
   /// Bodies that stand as the key's owner.
   var ownersOfKeys: [ClaimedName] {
     keyEnds.compactMap { end in
       var index = end + 1
-      guard index < folded.words.count, Self.genitives.contains(folded[word: index]) else { return nil }
-      while index < folded.words.count, index - end < 7, Self.linking.contains(folded[word: index]),
+      guard index < folded.words.count, Grammar.genitives.contains(folded[word: index]) else { return nil }
+      while index < folded.words.count, index - end < 7, Grammar.linking.contains(folded[word: index]),
         !isWord(index, "compania"), !isWord(index, "empresa"),
         !endsChunk(before: index)
       { index += 1 }
@@ -201,31 +154,15 @@ extension Passage {
   var personsOwningKeys: [String] {
     keyEnds.compactMap { end in
       var index = end + 1
-      guard index < folded.words.count, Self.genitives.contains(folded[word: index]) else { return nil }
-      while index < folded.words.count, index - end < 7, Self.linking.contains(folded[word: index]),
-        !Self.titles.contains(folded[word: index])
+      guard index < folded.words.count, Grammar.genitives.contains(folded[word: index]) else { return nil }
+      while index < folded.words.count, index - end < 7, Grammar.linking.contains(folded[word: index]),
+        !isTerm(.title, at: index)
       { index += 1 }
-      guard index < folded.words.count, Self.titles.contains(folded[word: index]) else { return nil }
+      guard index < folded.words.count, isTerm(.title, at: index) else { return nil }
       let name = name(from: index + 1)
       return name.map { $0.words.prefix(4).joined(separator: " ") }
     }
   }
-
-  private static let genitives: Set<String> = [
-    "de", "del", "perteneciente", "pertenecientes", "correspondiente", "correspondientes", "para", "a", "asignada",
-    "que",
-  ]
-  private static let linking: Set<String> = [
-    "de", "del", "perteneciente", "pertenecientes", "correspondiente", "correspondientes", "para", "a", "al", "nombre",
-    "la", "el", "los", "las", "mi", "mis", "nuestro", "nuestra", "nuestros", "su", "sus", "un", "una", "uno", "cargo",
-    "propiedad", "asignada", "otro", "otra", "actual", "antiguo", "anterior", "que", "pertenece", "es", "senor",
-    "senora",
-    "sr", "sra", "compania", "empresa", "mis", "sus", "nuestras", "unos", "unas", "dos", "tres", "varios", "varias",
-  ]
-  private static let titles: Set<String> = [
-    "senor", "senora", "senorita", "sr", "sra", "srta", "ciudadano", "ciudadana", "don", "dona", "ing", "dr", "dra",
-    "lic", "abg", "eco", "econ", "arq",
-  ]
 }
 
 extension ClaimedName {
@@ -242,8 +179,9 @@ extension ClaimedName {
   }
 
   private static let bodies: Set<String> = [
-    "fundacion", "corporacion", "cooperativa", "asociacion", "consorcio", "fideicomiso", "municipio", "gobierno", "gad",
-    "sindicato", "comite", "junta", "federacion", "condominio", "club", "compania", "mancomunidad", "universidad",
+    "fundacion", "corporacion", "cooperativa", "asociacion", "consorcio", "fideicomiso", "municipio", "gobierno",
+    "gad", "sindicato", "comite", "junta", "federacion", "condominio", "club", "compania", "mancomunidad",
+    "universidad",
   ]
   private static let generic: Set<String> = [
     "antes", "que", "arriba", "mencionada", "mencionado", "citada", "referida", "publica", "privada", "nombrada",

@@ -9,6 +9,8 @@ public struct Lexicon: Sendable {
     case foreign, neutral, emailChange, change, addressKept, accountHolder, withdrawal, exclusion, contrast, two,
       cover, phone
     case own, represents, other, thirdPerson, thirdBody, former, quotation, company
+    case asksForOthers, asksLater, petition, presenting, giving, afterwards, made
+    case office, holder, body, business, title
     case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes
   }
 

@@ -45,6 +45,9 @@ struct Passage: Sendable {
 
   func contains(_ term: Lexicon.Term) -> Bool { hitsByTerm[term] != nil }
 
+  /// Whether a phrase of the term begins at this word.
+  func isTerm(_ term: Lexicon.Term, at index: Int) -> Bool { hits(term).contains { $0.first == index } }
+
   /// The place with its page: `attachment:…_00001#page=1`.
   func place(at offset: Int) -> String {
     guard let page = pageStarts.last(where: { $0.offset <= offset })?.page else { return place }

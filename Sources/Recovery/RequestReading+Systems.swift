@@ -1,0 +1,144 @@
+/// Which systems the requests of a passage name, and how surely.
+extension RequestReading {
+  /// Systems in the requests' objects; those that stand elsewhere in their sentences are not surely asked for.
+  func chained(in requests: [Int]) -> (asked: Set<System>, beside: Set<System>) {
+    var (asked, beside): (Set<System>, Set<System>) = ([], [])
+    for index in requests {
+      let sentence = sentences[index]
+      let names = sentence.wantedNames.filter { !isInTitle($0) }
+      let targets = sentence.asks.flatMap { ask in
+        passage.asking(from: ask, in: sentence) == nil ? [] : passage.targets(of: ask, in: sentence)
+      }
+      let starts = targets.isEmpty ? [passage.firstWord(of: index)] : targets.map(\.first)
+      var chained = starts.flatMap { passage.chain(from: $0, through: names) }
+      let whole = names.first.map { passage.chain(from: $0.first, through: names) } ?? []
+      if whole.count == names.count { chained += whole }
+      asked.formUnion((chained + names.filter { $0.term == .bothSystems }).flatMap(\.systems))
+      beside.formUnion(names.flatMap(\.systems))
+    }
+    return (asked, beside.subtracting(asked))
+  }
+
+  /// "Las dos claves"; or "Salarios en", whose last word stands elsewhere in a table.
+  var saysTwo: Bool {
+    let names = passage.hits(.salarios)
+    return passage.hits(.two).contains { two in !names.contains { $0.first <= two.first && two.last <= $0.last } }
+  }
+
+  /// "Del SUT y de Salarios en Línea", "ambos sistemas", somewhere in the text.
+  var coordinatesSystems: Bool {
+    sentences.contains { sentence in
+      let names = sentence.wantedNames
+      return names.contains { $0.term == .bothSystems }
+        || names.contains { Set(passage.chain(from: $0.first, through: names).flatMap(\.systems)).count > 1 }
+    }
+  }
+
+  /// Named in the asking sentences; where they name none, in those beside them.
+  func systems(of requests: [Int]) -> Set<System> {
+    let inRequests = systems(in: requests)
+    if !inRequests.isEmpty { return inRequests }
+    return systems(in: requests.flatMap { [$0 - 1, $0 + 1, $0 + 2] }.filter(sentences.indices.contains))
+  }
+
+  /// Which system is asked for follows from a sentence beside this one, and not surely: that before it names both, or
+  /// leaves one out.
+  func isNamedBeside(_ index: Int) -> Bool {
+    guard systems(in: [index]).isEmpty else { return false }
+    guard index > 0, systems(in: [index - 1]).count == 1 else { return true }
+    return !sentences[index - 1].exclusions.isEmpty || !sentences[index - 1].contrasts.isEmpty
+  }
+
+  func systems(in indices: [Int]) -> Set<System> {
+    let hits = Set(indices).flatMap { sentences[$0].wantedNames }
+    let own = hits.filter { !isInTitle($0) }
+    return Set((own.isEmpty ? hits : own).flatMap(\.systems))
+  }
+
+  /// The trámite's official title names both systems, whichever is wanted.
+  private func isInTitle(_ hit: Lexicon.Hit) -> Bool {
+    titles.contains { hit.first > $0.last && hit.first - $0.last <= 16 }
+  }
+
+  var mentioned: Set<System> { systems(in: Array(sentences.indices)) }
+
+  var excluded: Set<System> { Set(sentences.flatMap(\.excludedNames).flatMap(\.systems)) }
+
+  var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
+
+  /// "SUT o Salarios".
+  var hasAlternatives: Bool {
+    sentences.contains { sentence in
+      zip(sentence.names, sentence.names.dropFirst()).contains { left, right in
+        left.systems != right.systems && right.first > left.last && right.first - left.last <= 5
+          && (left.last..<right.first).dropFirst().contains { passage.folded[word: $0] == "o" }
+      }
+    }
+  }
+
+  /// A word of contrast in a sentence that names a system or asks; or a system with "no", or a line to be filled, behind
+  /// it.
+  var hasContrast: Bool {
+    let asking = requests.map { sentences[$0] }
+    let isBoth = asking.contains { $0.names.contains { $0.term == .bothSystems } }
+    return (isBoth ? asking : sentences).contains { sentence in
+      (!sentence.contrasts.isEmpty && (!sentence.names.isEmpty || !sentence.asks.isEmpty))
+        || sentence.names.contains { passage.isAnswered($0) }
+    }
+  }
+}
+
+extension Lexicon.Hit {
+  var systems: [System] {
+    switch term {
+    case .sut, .sutTopic: [.sut]
+    case .salarios, .salariosTopic: [.salarios]
+    case .bothSystems: System.allCases
+    default: []
+    }
+  }
+}
+
+extension Passage {
+  /// The systems in the object of an asking: from the key or the recovery on, as far as nothing but courtesy, names and
+  /// numbers stand between, and behind "y la de".
+  func chain(from start: Int, through names: [Lexicon.Hit]) -> [Lexicon.Hit] {
+    var chained: [Lexicon.Hit] = []
+    var reached = start
+    for name in names.sorted(by: { $0.first < $1.first })
+    where name.last >= reached && sentences[name.first] == sentences[start] {
+      let between = min(reached + 1, name.first)..<name.first
+      guard between.allSatisfy({ isCourtesy($0) || isCapital($0) }) || isAdded(name) else { continue }
+      chained.append(name)
+      reached = name.last
+    }
+    return chained
+  }
+
+  /// "… y la de Salarios en Línea", "así como del SUT": small words back to a conjunction.
+  private func isAdded(_ name: Lexicon.Hit) -> Bool {
+    var index = name.first - 1
+    while index > 0,
+      ["la", "el", "las", "los", "de", "del", "clave", "claves", "a", "para", "sistema"].contains(folded[word: index])
+    {
+      index -= 1
+    }
+    return index > 0 && ["y", "e", "como", "asimismo", "ademas", "igualmente"].contains(folded[word: index])
+  }
+
+  func isCapital(_ index: Int) -> Bool {
+    let word = source[folded.words[index].source]
+    return word.allSatisfy { $0 < 0x61 || $0 > 0x7A } && word.count > 1
+  }
+
+  /// "SUT: no", "Salarios en Línea ____".
+  func isAnswered(_ name: Lexicon.Hit) -> Bool {
+    let end = folded.words[name.last].source.upperBound
+    let after = source[end...].prefix { $0 != 0x0A }.prefix(12)
+    if after.lazy.filter({ $0 == 0x5F }).count > 1 { return true }
+    let next = name.last + 1
+    guard next < folded.words.count, isWord(next, "no") || isWord(next, "si") else { return false }
+    return next + 1 == folded.words.count || sentences[next + 1] != sentences[next] || isLineBreak(before: next + 1)
+      || endsChunk(before: next + 1)
+  }
+}

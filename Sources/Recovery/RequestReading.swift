@@ -1,0 +1,226 @@
+/// The hits of one passage by sentence, sorted into what the questions above need.
+struct RequestReading {
+  struct Sentence {
+    var keys: [Lexicon.Hit] = []
+    var foreignKeys: [Lexicon.Hit] = []
+    var actions: [Lexicon.Hit] = []
+    var asks: [Lexicon.Hit] = []
+    var names: [Lexicon.Hit] = []
+    var foreign: [Lexicon.Hit] = []
+    var exclusions: [Lexicon.Hit] = []
+    var contrasts: [Lexicon.Hit] = []
+    var withdrawals: [Lexicon.Hit] = []
+    var excludedNames: [Lexicon.Hit] = []
+    var losses: [Lexicon.Hit] = []
+    var helps: [Lexicon.Hit] = []
+    var hypotheses: [Lexicon.Hit] = []
+    /// People and bodies that are somebody else ("cliente", "padre", "contratista").
+    var others: [Lexicon.Hit] = []
+    /// "La de Salarios", "una nueva".
+    var pronouns: [Lexicon.Hit] = []
+
+    var wantedNames: [Lexicon.Hit] { names.filter { !excludedNames.contains($0) } }
+  }
+
+  /// Sentences this far apart still speak of one request.
+  private static let reach = 2
+
+  let passage: Passage
+  private(set) var sentences: [Sentence]
+  let titles: [Lexicon.Hit]
+
+  init(_ passage: Passage) {
+    self.passage = passage
+    sentences = Array(repeating: Sentence(), count: (passage.sentences.last ?? -1) + 1)
+    titles = passage.hits(.officialTitle)
+    let neutral = passage.hits(.neutral)
+    for hit in passage.hits where !neutral.contains(where: { $0.first <= hit.first && hit.last <= $0.last }) {
+      sort(hit, into: &sentences[passage.sentence(of: hit)])
+    }
+    for index in sentences.indices { relate(&sentences[index]) }
+  }
+
+  private func sort(_ hit: Lexicon.Hit, into sentence: inout Sentence) {
+    switch hit.term {
+    case .key, .access: sentence.keys.append(hit)
+    case .action: sentence.actions.append(hit)
+    case .ask: sentence.asks.append(hit)
+    case .loss: sentence.losses.append(hit)
+    case .help: sentence.helps.append(hit)
+    case .hypothesis: sentence.hypotheses.append(hit)
+    case .other: sentence.others.append(hit)
+    case .pronoun: sentence.pronouns.append(hit)
+    case .sut, .salarios, .bothSystems: sentence.names.append(hit)
+    case .foreign: sentence.foreign.append(hit)
+    case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
+    case .contrast: if !passage.isDeniedVerb(hit) { sentence.contrasts.append(hit) }
+    case .withdrawal: sentence.withdrawals.append(hit)
+    default: break
+    }
+  }
+
+  /// Tells whose each key is, and which name each exclusion speaks of: the nearest one.
+  private func relate(_ sentence: inout Sentence) {
+    let (foreign, names) = (sentence.foreign, sentence.names)
+    let isForeign = { (key: Lexicon.Hit) in
+      guard let other = foreign.first(where: { $0.first > key.last && $0.first - key.last <= 7 }) else { return false }
+      guard !(key.last + 1...other.first).contains(where: passage.isColon) else { return false }
+      return !names.contains { $0.first > key.last && $0.first < other.first }
+    }
+    sentence.foreignKeys = sentence.keys.filter(isForeign)
+    sentence.keys.removeAll(where: isForeign)
+    for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
+      guard let name = excludedName(by: exclusion, among: names) else { continue }
+      sentence.excludedNames += names.filter { $0.systems == name.systems }
+    }
+    // "No se requiere" does not ask.
+    let negations = sentence.exclusions + sentence.withdrawals
+    sentence.asks.removeAll { ask in negations.contains { $0.first <= ask.first && ask.last <= $0.last } }
+  }
+
+  /// "Me ayudaron con la clave del SUT, pero se me perdió."
+  private func isUndone(_ exclusion: Lexicon.Hit, in sentence: Sentence) -> Bool {
+    Set(sentence.names.flatMap(\.systems)).count == 1 && sentence.losses.contains { $0.first > exclusion.last }
+      && sentence.names.allSatisfy { name in !sentence.losses.contains { $0.first < name.first } }
+  }
+
+  /// "Excepto la de Salarios" speaks of the name that follows; "… funciona con normalidad" of the one before.
+  private func excludedName(by exclusion: Lexicon.Hit, among names: [Lexicon.Hit]) -> Lexicon.Hit? {
+    let near = names.filter { Self.distance($0, exclusion) <= 9 }
+    if let within = near.first(where: { $0.first >= exclusion.first && $0.last <= exclusion.last }) { return within }
+    let speaksBack = Self.backward.contains(passage.folded[word: exclusion.first])
+    let preferred = near.filter { speaksBack ? $0.last <= exclusion.first : $0.first >= exclusion.last }
+    // "… pero no me llega" excludes nothing that stands before it.
+    if preferred.isEmpty, Self.onlyForward.contains(passage.folded[word: exclusion.first]) { return nil }
+    return (preferred.isEmpty ? near : preferred).min { Self.distance($0, exclusion) < Self.distance($1, exclusion) }
+  }
+
+  private static let onlyForward: Set<String> = ["pero", "mas", "excepto", "salvo", "menos", "a", "y"]
+  private static let backward: Set<String> = ["funciona", "funcionan", "con", "sin", "la", "todo", "esta"]
+
+  static func distance(_ left: Lexicon.Hit, _ right: Lexicon.Hit) -> Int {
+    max(0, max(left.first, right.first) - min(left.last, right.last))
+  }
+
+  // MARK: Asking
+
+  /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
+  var requests: [Int] {
+    var found: [Int] = []
+    for index in sentences.indices {
+      if asks(in: index) || isNote(index) || goesOn(index, after: found.last) || isRow(index, after: found.last) {
+        found.append(index)
+      }
+    }
+    return found
+  }
+
+  private func asks(in index: Int) -> Bool {
+    let sentence = sentences[index]
+    guard sentence.foreignKeys.isEmpty || !sentence.keys.isEmpty else { return false }
+    if sentence.keys.isEmpty, sentence.names.isEmpty, index > 0 {
+      // "La clave de mi firma se perdió. Solicito recuperarla."
+      let before = sentences[index - 1]
+      guard before.foreignKeys.isEmpty || !before.keys.isEmpty else { return false }
+    }
+    return sentence.asks.contains { ask in
+      switch passage.asking(from: ask, in: sentence) {
+      case .recovery: speaksOfKeys(near: index)
+      case .key: true
+      case .help: tellsLoss(near: index)
+      case nil: false
+      }
+    }
+  }
+
+  func near(_ index: Int) -> ArraySlice<Sentence> {
+    sentences[max(0, index - Self.reach)...min(sentences.count - 1, index + Self.reach)]
+  }
+
+  private func speaksOfKeys(near index: Int) -> Bool {
+    near(index).contains { !$0.keys.isEmpty || !$0.wantedNames.isEmpty }
+  }
+
+  /// "La clave se perdió", "no podemos ingresar al SUT"; and no recovery that is past.
+  private func tellsLoss(near index: Int) -> Bool {
+    let near = near(index)
+    let losses = near.flatMap(\.losses)
+    let isLost =
+      (!losses.isEmpty && near.contains { !$0.keys.isEmpty })
+      || (losses.contains(where: passage.isOfAccess) && near.contains { !$0.wantedNames.isEmpty })
+    return isLost
+      && !near.contains { sentence in
+        sentence.actions.contains { !passage.isWanted($0) } && !sentence.keys.isEmpty && sentence.excludedNames.isEmpty
+      }
+  }
+
+  /// "Recuperación de la contraseña del SUT. RUC …", "olvido de clave SUT": a note without a verb is a request where it
+  /// begins so.
+  private func isNote(_ index: Int) -> Bool {
+    let sentence = sentences[index]
+    let length = passage.folded.words.count
+    guard passage.place != "subject", length <= 60, sentence.foreignKeys.isEmpty, !passage.source.contains(0x3F) else {
+      return false
+    }
+    guard !sentence.wantedNames.isEmpty, sentences.contains(where: { !$0.keys.isEmpty }) else { return false }
+    if sentence.actions.contains(where: { passage.isWanted($0) && passage.opens($0.first) }) { return true }
+    return length <= 30 && sentence.actions.isEmpty && sentence.losses.contains { passage.opens($0.first) }
+  }
+
+  /// "Recuperación de la clave de Salarios en Línea", "y la de Salarios": the next item of a list, or its first.
+  private func goesOn(_ index: Int, after last: Int?) -> Bool {
+    let sentence = sentences[index]
+    guard sentence.exclusions.isEmpty, sentence.foreignKeys.isEmpty else { return false }
+    let openings = (sentence.actions.filter(passage.isWanted) + sentence.keys + sentence.pronouns)
+      .filter { passage.opens($0.first) }
+    if last == index - 1, !sentence.wantedNames.isEmpty, !openings.isEmpty { return true }
+    let first = passage.firstWord(of: index)
+    return index > 0 && !sentences[index - 1].asks.isEmpty && passage.isIntroduced(first)
+      && passage.asksWhenIntroduced(sentence, from: first)
+  }
+
+  /// A row of a table: nothing but systems, names and numbers since what asks.
+  private func isRow(_ index: Int, after last: Int?) -> Bool {
+    guard let last, index - last <= 6, !sentences[index].wantedNames.isEmpty, sentences[index].exclusions.isEmpty else {
+      return false
+    }
+    let words = passage.firstWord(of: last + 1)..<passage.firstWord(of: index + 1)
+    return words.allSatisfy { passage.isCourtesy($0) || passage.isCapital($0) }
+  }
+
+  // MARK: Words of a request
+
+  /// A key with words of asking and of recovering in or beside its sentence; "solicito clave" by itself; a system that
+  /// is to be unlocked or recovered, without the word for the key.
+  var hasWordsOfRequest: Bool {
+    sentences.indices.contains { index in
+      let sentence = sentences[index]
+      guard !sentence.keys.isEmpty || !sentence.names.isEmpty else { return false }
+      let near = near(index)
+      let isAsked = near.contains { !$0.asks.isEmpty }
+      let isRecovered = near.contains { !$0.actions.isEmpty || !$0.losses.isEmpty }
+      if !sentence.keys.isEmpty, isAsked || passage.folded.words.count <= 60, isRecovered { return true }
+      if asksForKeyItself(sentence) { return true }
+      return asksBySystem(sentence) && (isRecovered || near.contains { !$0.keys.isEmpty })
+    }
+  }
+
+  /// "Necesito desbloquear Salarios en Línea", "requiero la de Salarios en Línea": the words stand close together.
+  private func asksBySystem(_ sentence: Sentence) -> Bool {
+    guard !sentence.asks.isEmpty, sentence.foreignKeys.isEmpty else { return false }
+    return sentence.wantedNames.contains { name in
+      sentence.actions.contains { Self.distance($0, name) <= 6 }
+        || sentence.asks.contains { Self.distance($0, name) <= 5 }
+    }
+  }
+
+  private func asksForKeyItself(_ sentence: Sentence) -> Bool {
+    sentence.keys.contains { key in
+      key.term == .key && sentence.asks.contains { $0.last < key.first && key.first - $0.last <= 6 }
+    }
+  }
+
+  var speaksOfForeignKeys: Bool { sentences.contains { !$0.foreignKeys.isEmpty } }
+
+  var speaksOfKeys: Bool { sentences.contains { !$0.keys.isEmpty || !$0.names.isEmpty } }
+}
