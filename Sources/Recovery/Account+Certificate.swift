@@ -65,9 +65,11 @@ extension Account {
   func claims(on certificate: RUCCertificate) -> [ClaimedName.Agreement] {
     guard let name = certificate.name else { return [] }
     let names = reading.letters.flatMap(\.claimedNames)
+    guard !names.isEmpty else { return [] }
+    let taxpayer = ClaimedName.RegisteredName(name)
+    let representatives = certificate.legalRepresentatives.map(ClaimedName.RegisteredName.init)
     let agreements = names.map { claim in
-      certificate.legalRepresentatives.contains { claim.agreement(with: $0) == .same }
-        ? .same : claim.agreement(with: name)
+      representatives.contains { claim.agreement(with: $0) == .same } ? .same : claim.agreement(with: taxpayer)
     }
     // What a person holds ("Gerente General de Talento Humano") is not a company: only names that look like one count
     // against the certificate.

@@ -4,9 +4,14 @@ internal import QuipuxDocument
 extension AttachmentText.Page {
   /// Text that says something else at the place of visible text, seen or covered: one of the two was painted over.
   var hasTextOverText: Bool {
-    let visible = lines.filter { $0.isVisible && $0.hasPlace }
-    return lines.contains { line in
-      line.hasPlace && line.saysSomething && visible.contains { $0.isAtPlace(of: line) && !$0.says(line) }
+    let places = lines.map(PlacedLine.init)
+    return lines.indices.contains { index in
+      let line = places[index]
+      return line.hasPlace && lines[index].saysSomething
+        && places.indices.contains { other in
+          other != index && places[other].isVisible && places[other].hasPlace && places[other].isAtPlace(of: line)
+            && !lines[other].says(lines[index])
+        }
     }
   }
 
@@ -17,24 +22,35 @@ extension AttachmentText.Page {
   }
 }
 
-extension AttachmentText.Line {
-  fileprivate var hasPlace: Bool { right > left && bottom > top }
+/// Where a line stands, without its text: every line is held against every other.
+private struct PlacedLine {
+  var isVisible: Bool
+  var left, top, right, bottom: Float
 
+  init(_ line: AttachmentText.Line) {
+    isVisible = line.isVisible
+    (left, top, right, bottom) = (line.left, line.top, line.right, line.bottom)
+  }
+
+  var hasPlace: Bool { right > left && bottom > top }
+
+  /// On one baseline, over much of the shorter one's width; and beginning together where both are seen, for a long name
+  /// runs into the next column.
+  func isAtPlace(of other: PlacedLine) -> Bool {
+    let height = min(bottom - top, other.bottom - other.top)
+    guard abs((top + bottom) - (other.top + other.bottom)) < height else { return false }
+    let shared = min(right, other.right) - max(left, other.left)
+    let mayOverflow = isVisible && other.isVisible && abs(left - other.left) > height * 1.5
+    return !mayOverflow && shared > min(right - left, other.right - other.left) * 0.4
+  }
+}
+
+extension AttachmentText.Line {
   fileprivate var saysSomething: Bool { text.utf8.lazy.filter { $0 >= 0x30 }.count > 3 }
 
   /// The same words: drawn twice to look bold, or a part of them.
   fileprivate func says(_ other: AttachmentText.Line) -> Bool {
     let (ours, theirs) = (plainWords(text).joined(), plainWords(other.text).joined())
     return ours.contains(theirs) || theirs.contains(ours)
-  }
-
-  /// On one baseline, over much of the shorter one's width; and beginning together where both are seen, for a long name
-  /// runs into the next column.
-  fileprivate func isAtPlace(of other: AttachmentText.Line) -> Bool {
-    let height = min(bottom - top, other.bottom - other.top)
-    let shared = min(right, other.right) - max(left, other.left)
-    let mayOverflow = isVisible && other.isVisible && abs(left - other.left) > height * 1.5
-    return abs((top + bottom) - (other.top + other.bottom)) < height && !mayOverflow
-      && shared > min(right - left, other.right - other.left) * 0.4
   }
 }

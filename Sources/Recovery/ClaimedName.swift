@@ -17,17 +17,34 @@ struct ClaimedName: Sendable, Equatable {
   /// before a label.
   var ends: [Int] = []
 
-  func agreement(with name: String) -> Agreement {
+  func agreement(with name: String) -> Agreement { agreement(with: RegisteredName(name)) }
+
+  func agreement(with name: RegisteredName) -> Agreement {
     let cut = ends.sorted().map { ClaimedName(words: Array(words.prefix($0)), kind: kind) }
     if cut.contains(where: { $0.agreement(with: name) == .same }) { return .same }
-    let spelled = words.first == "gad" ? ["gobierno", "autonomo", "descentralizado"] + words.dropFirst() : words
-    if spelled != words { return ClaimedName(words: spelled, kind: kind).agreement(with: name) }
-    if let kind, CompanyName(([kind] + words).joined(separator: " ")).isSame(as: CompanyName(name)) { return .same }
-    if CompanyName(words.joined(separator: " ")).isSame(as: CompanyName(name)) { return .same }
-    if PersonName(words.joined(separator: " ")).match(PersonName(name)) == .same { return .same }
-    let (ours, theirs) = (Self.significant(words), Self.significant(plainWords(name)))
-    guard !ours.isEmpty, !theirs.isEmpty else { return .different }
-    return ours.isSubset(of: theirs) || theirs.isSubset(of: ours) ? .partial : .different
+    if words.first == "gad" {
+      let spelled = ["gobierno", "autonomo", "descentralizado"] + words.dropFirst()
+      return ClaimedName(words: spelled, kind: kind).agreement(with: name)
+    }
+    if let kind, CompanyName(([kind] + words).joined(separator: " ")).isSame(as: name.company) { return .same }
+    let joined = words.joined(separator: " ")
+    if CompanyName(joined).isSame(as: name.company) || PersonName(joined).match(name.person) == .same { return .same }
+    let ours = Self.significant(words)
+    guard !ours.isEmpty, !name.significant.isEmpty else { return .different }
+    return ours.isSubset(of: name.significant) || name.significant.isSubset(of: ours) ? .partial : .different
+  }
+
+  /// A name as a register has it, read once for all the names that are held against it.
+  struct RegisteredName {
+    let company: CompanyName
+    let person: PersonName
+    let significant: Set<String>
+
+    init(_ name: String) {
+      company = CompanyName(name)
+      person = PersonName(name)
+      significant = ClaimedName.significant(plainWords(name))
+    }
   }
 
   /// Has a legal form, or the word for a kind of body.
@@ -109,8 +126,11 @@ extension Passage {
   /// After a legal form ("… S.A. Gracias"), at a wide gap, and before a label ("… \nFECHA:").
   private func endsName(_ words: [String], before index: Int) -> Bool {
     guard index < folded.words.count else { return false }
-    let endings = (1...4).map { words.suffix($0).joined(separator: " ") }
-    if endings.contains(where: Self.legalForms.contains) { return true }
+    if let last = words.last, Self.lastOfLegalForms.contains(last),
+      (1...4).contains(where: { Self.legalForms.contains(words.suffix($0).joined(separator: " ")) })
+    {
+      return true
+    }
     let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
     if gap.count > 2, gap.allSatisfy({ $0 == 0x20 }) { return true }
     return gap.contains(0x0A) && isLabel(index)
@@ -163,6 +183,8 @@ extension Passage {
   private static let legalForms: Set<String> = [
     "s a", "s a s", "sas", "cia ltda", "c ltda", "ltda", "compania limitada", "sociedad anonima", "c a", "e p", "cem",
   ]
+
+  private static let lastOfLegalForms = Set(legalForms.compactMap { $0.split(separator: " ").last.map(String.init) })
 
   /// "Razón social: X", "Empresa: X", in lines of their own.
   private var dataLines: [ClaimedName] {

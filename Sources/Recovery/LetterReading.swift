@@ -107,10 +107,10 @@ struct LetterReading {
   }
 
   private func asks(_ page: AttachmentText.Page, _ lexicon: Lexicon) -> Bool {
-    let passage = Passage(pages: [page], place: "", lexicon: lexicon)
     // Without one of these words nothing asks, and a certificate has none.
-    guard passage.hits.contains(where: { [.key, .access, .ask].contains($0.term) }) else { return false }
-    let request = Request(in: passage)
+    let (text, _) = Passage.visibleText(of: [page])
+    guard lexicon.finds(anyOf: [.key, .access, .ask], in: FoldedText(text)) else { return false }
+    let request = Request(in: Passage(place: "", text: text, lexicon: lexicon))
     return request.mayAsk || request.asksForeign
   }
 
@@ -160,6 +160,13 @@ extension Request {
 extension Passage {
   /// The visible text of pages, one after the other; places say the page of a word.
   init(pages: [AttachmentText.Page], place: String, lexicon: Lexicon) {
+    let (text, starts) = Self.visibleText(of: pages)
+    self.init(place: place, text: text, lexicon: lexicon)
+    pageStarts = starts
+  }
+
+  /// With the places where pages begin in its UTF-8.
+  fileprivate static func visibleText(of pages: [AttachmentText.Page]) -> (String, [(offset: Int, page: Int)]) {
     var text = ""
     var starts: [(offset: Int, page: Int)] = []
     for page in pages {
@@ -167,8 +174,7 @@ extension Passage {
       starts.append((text.utf8.count, page.number))
       text += Self.text(of: page.lines.filter(\.isVisible))
     }
-    self.init(place: place, text: text, lexicon: lexicon)
-    pageStarts = starts
+    return (text, starts)
   }
 
   /// Lines with a gap of more than their height between them are paragraphs: an empty line keeps their sentences apart.

@@ -36,29 +36,47 @@ public struct Lexicon: Sendable {
 
   private var terms: [Term] = []
   private var phrases: [Phrase] = []
-  /// By the first byte of a phrase, so that a word is compared with few.
-  private var beginnings: [[Beginning]] = Array(repeating: [], count: 256)
+  /// By the first two letters of a phrase, so that a word is compared with few; in the order of the phrases.
+  private var beginnings: [[Beginning]] = Array(repeating: [], count: 1 << 10)
 
   public init(_ lists: [Term: [String]]) throws(InvalidPhrase) {
     for term in Term.allCases {
       for text in lists[term] ?? [] {
         guard let phrase = Phrase(text) else { throw InvalidPhrase(term: term, phrase: text) }
         let (key, mask) = phrase.beginning
-        beginnings[Int(key >> 56)].append(Beginning(key: key, mask: mask, entry: phrases.count))
+        let beginning = Beginning(key: key, mask: mask, entry: phrases.count)
+        for place in Self.places(key, mask) { beginnings[place].append(beginning) }
         terms.append(term)
         phrases.append(phrase)
       }
     }
   }
 
+  /// Five bits of each of a word's first two letters.
+  private static func place(of key: UInt64) -> Int { Int(key >> 56 & 31) << 5 | Int(key >> 48 & 31) }
+
+  /// A prefix of one letter stands for all words that begin so.
+  private static func places(_ key: UInt64, _ mask: UInt64) -> Range<Int> {
+    let first = place(of: key)
+    return mask >> 48 & 0xFF == 0 ? first..<first + 32 : first..<first + 1
+  }
+
   /// All terms in a text, by the place of their first word. Hits may overlap.
   func hits(in text: FoldedText) -> [Hit] {
+    text.words.indices.flatMap { hits(from: $0, in: text) }
+  }
+
+  /// Whether one of these terms stands in a text.
+  func finds(anyOf wanted: [Term], in text: FoldedText) -> Bool {
+    text.words.indices.contains { index in hits(from: index, in: text).contains { wanted.contains($0.term) } }
+  }
+
+  private func hits(from index: Int, in text: FoldedText) -> [Hit] {
+    let key = text.words[index].key
     var hits: [Hit] = []
-    for (index, word) in text.words.enumerated() {
-      for beginning in beginnings[Int(word.key >> 56)] where word.key & beginning.mask == beginning.key {
-        guard let last = phrases[beginning.entry].lastWord(from: index, in: text) else { continue }
-        hits.append(Hit(term: terms[beginning.entry], first: index, last: last))
-      }
+    for beginning in beginnings[Self.place(of: key)] where key & beginning.mask == beginning.key {
+      guard let last = phrases[beginning.entry].lastWord(from: index, in: text) else { continue }
+      hits.append(Hit(term: terms[beginning.entry], first: index, last: last))
     }
     return hits
   }

@@ -30,16 +30,17 @@ struct Passage: Sendable {
   }
 
   private static func courtesy(in hits: [Lexicon.Hit], count: Int) -> [Bool] {
-    let terms: Set<Lexicon.Term> = [
-      .courtesy, .ask, .help, .action, .key, .access, .sut, .salarios, .bothSystems, .officialTitle, .pronoun,
-      .sutTopic, .salariosTopic,
-    ]
     var result = Array(repeating: false, count: count)
-    for hit in hits where terms.contains(hit.term) {
+    for hit in hits where courteous.contains(hit.term) {
       for index in hit.first...hit.last { result[index] = true }
     }
     return result
   }
+
+  private static let courteous: [Lexicon.Term] = [
+    .courtesy, .ask, .help, .action, .key, .access, .sut, .salarios, .bothSystems, .officialTitle, .pronoun, .sutTopic,
+    .salariosTopic,
+  ]
 
   func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hitsByTerm[term] ?? [] }
 

@@ -27,17 +27,23 @@ struct RequestReading {
 
   let passage: Passage
   private(set) var sentences: [Sentence]
+  /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
+  private(set) var requests: [Int] = []
   let titles: [Lexicon.Hit]
 
   init(_ passage: Passage) {
     self.passage = passage
-    sentences = Array(repeating: Sentence(), count: (passage.sentences.last ?? -1) + 1)
     titles = passage.hits(.officialTitle)
     let neutral = passage.hits(.neutral)
+    // Not in place: what sorts them reads this value, and each would be a copy of all.
+    sentences = []
+    var sorted = Array(repeating: Sentence(), count: (passage.sentences.last ?? -1) + 1)
     for hit in passage.hits where !neutral.contains(where: { $0.first <= hit.first && hit.last <= $0.last }) {
-      sort(hit, into: &sentences[passage.sentence(of: hit)])
+      sort(hit, into: &sorted[passage.sentence(of: hit)])
     }
-    for index in sentences.indices { relate(&sentences[index]) }
+    for index in sorted.indices { relate(&sorted[index]) }
+    sentences = sorted
+    for index in sentences.indices where isRequest(index, after: requests.last) { requests.append(index) }
   }
 
   private func sort(_ hit: Lexicon.Hit, into sentence: inout Sentence) {
@@ -67,8 +73,10 @@ struct RequestReading {
       guard !(key.last + 1...other.first).contains(where: passage.isColon) else { return false }
       return !names.contains { $0.first > key.last && $0.first < other.first }
     }
-    sentence.foreignKeys = sentence.keys.filter(isForeign)
-    sentence.keys.removeAll(where: isForeign)
+    if !foreign.isEmpty {
+      sentence.foreignKeys = sentence.keys.filter(isForeign)
+      sentence.keys.removeAll(where: isForeign)
+    }
     for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
       guard let name = excludedName(by: exclusion, among: names) else { continue }
       sentence.excludedNames += names.filter { $0.systems == name.systems }
@@ -104,18 +112,12 @@ struct RequestReading {
 
   // MARK: Asking
 
-  /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
-  var requests: [Int] {
-    var found: [Int] = []
-    for index in sentences.indices {
-      if asks(in: index) || isNote(index) || goesOn(index, after: found.last) || isRow(index, after: found.last) {
-        found.append(index)
-      }
-    }
-    return found
+  private func isRequest(_ index: Int, after last: Int?) -> Bool {
+    asks(in: index) || isNote(index) || goesOn(index, after: last) || isRow(index, after: last)
   }
 
   private func asks(in index: Int) -> Bool {
+    guard !sentences[index].asks.isEmpty else { return false }
     let sentence = sentences[index]
     guard sentence.foreignKeys.isEmpty || !sentence.keys.isEmpty else { return false }
     if sentence.keys.isEmpty, sentence.names.isEmpty, index > 0 {
@@ -157,26 +159,29 @@ struct RequestReading {
   /// "Recuperación de la contraseña del SUT. RUC …", "olvido de clave SUT": a note without a verb is a request where it
   /// begins so.
   private func isNote(_ index: Int) -> Bool {
-    let sentence = sentences[index]
     let length = passage.folded.words.count
-    guard passage.place != "subject", length <= 60, sentence.foreignKeys.isEmpty, !passage.source.contains(0x3F) else {
-      return false
-    }
-    guard !sentence.wantedNames.isEmpty, sentences.contains(where: { !$0.keys.isEmpty }) else { return false }
+    guard length <= 60, passage.place != "subject", !passage.source.contains(0x3F) else { return false }
+    let sentence = sentences[index]
+    guard sentence.foreignKeys.isEmpty, !sentence.wantedNames.isEmpty, sentences.contains(where: { !$0.keys.isEmpty })
+    else { return false }
     if sentence.actions.contains(where: { passage.isWanted($0) && passage.opens($0.first) }) { return true }
     return length <= 30 && sentence.actions.isEmpty && sentence.losses.contains { passage.opens($0.first) }
   }
 
   /// "Recuperación de la clave de Salarios en Línea", "y la de Salarios": the next item of a list, or its first.
   private func goesOn(_ index: Int, after last: Int?) -> Bool {
+    guard index > 0, last == index - 1 || !sentences[index - 1].asks.isEmpty else { return false }
     let sentence = sentences[index]
     guard sentence.exclusions.isEmpty, sentence.foreignKeys.isEmpty else { return false }
-    let openings = (sentence.actions.filter(passage.isWanted) + sentence.keys + sentence.pronouns)
-      .filter { passage.opens($0.first) }
-    if last == index - 1, !sentence.wantedNames.isEmpty, !openings.isEmpty { return true }
+    if last == index - 1, !sentence.wantedNames.isEmpty, opens(sentence) { return true }
     let first = passage.firstWord(of: index)
-    return index > 0 && !sentences[index - 1].asks.isEmpty && passage.isIntroduced(first)
+    return !sentences[index - 1].asks.isEmpty && passage.isIntroduced(first)
       && passage.asksWhenIntroduced(sentence, from: first)
+  }
+
+  private func opens(_ sentence: Sentence) -> Bool {
+    (sentence.keys + sentence.pronouns).contains { passage.opens($0.first) }
+      || sentence.actions.contains { passage.opens($0.first) && passage.isWanted($0) }
   }
 
   /// A row of a table: nothing but systems, names and numbers since what asks.
@@ -194,8 +199,8 @@ struct RequestReading {
   /// is to be unlocked or recovered, without the word for the key.
   var hasWordsOfRequest: Bool {
     sentences.indices.contains { index in
+      guard !sentences[index].keys.isEmpty || !sentences[index].names.isEmpty else { return false }
       let sentence = sentences[index]
-      guard !sentence.keys.isEmpty || !sentence.names.isEmpty else { return false }
       let near = near(index)
       let isAsked = near.contains { !$0.asks.isEmpty }
       let isRecovered = near.contains { !$0.actions.isEmpty || !$0.losses.isEmpty }
