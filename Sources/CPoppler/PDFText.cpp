@@ -142,15 +142,28 @@ void readPages(Reading &reading, int pageLimit, size_t textLimit, Storage &stora
   }
 }
 
+// The next place of a name in a file. Slashes are rare in compressed data: looking for one first takes half of memmem's
+// time, or less.
+const char *findName(const char *at, const char *end, std::string_view name) {
+  while (size_t(end - at) >= name.size() &&
+         (at = static_cast<const char *>(memchr(at, name[0], size_t(end - at) - name.size() + 1)))) {
+    if (memcmp(at, name.data(), name.size()) == 0) {
+      return at;
+    }
+    ++at;
+  }
+  return nullptr;
+}
+
 // Poppler opens every embedded font to see of what kind it is. In a TrueType font nothing counts for text: without the
 // key it is taken for what the font's dictionary says. (Type 1 fonts may hold the only encoding, and stay.)
 std::string withoutTrueTypeFonts(const char *bytes, size_t length) {
   constexpr std::string_view key = "/FontFile2";
   std::string copy(bytes, length);
   const char *const end = copy.data() + length;
-  for (char *at = copy.data(); (at = static_cast<char *>(memmem(at, size_t(end - at), key.data(), key.size())));) {
+  for (const char *at = copy.data(); (at = findName(at, end, key));) {
     at += key.size();
-    at[-1] = 'X';
+    copy[size_t(at - copy.data()) - 1] = 'X';
   }
   return copy;
 }
@@ -162,7 +175,7 @@ void emptyColourProfiles(PDFDoc &document, const char *bytes, size_t length) {
   constexpr size_t most = 64;
   std::set<int> emptied;
   const char *const end = bytes + length;
-  for (const char *at = bytes; emptied.size() < most && (at = static_cast<const char *>(memmem(at, size_t(end - at), key.data(), key.size())));) {
+  for (const char *at = bytes; emptied.size() < most && (at = findName(at, end, key));) {
     at += key.size();
     const std::string reference(at, std::min(end, at + 24));
     Ref ref{};
@@ -213,7 +226,7 @@ pdf_text pdf_text_read(const char *bytes, size_t length, int page_limit, size_t 
     } else {
       emptyColourProfiles(document, bytes, length);
       // The dictionary of a picture is never compressed. A name in other spelling only costs the decoding.
-      Reading reading{document, memmem(bytes, length, "JPXDecode", 9) != nullptr, {}};
+      Reading reading{document, findName(bytes, bytes + length, "/JPXDecode") != nullptr, {}};
       readPages(reading, page_limit, text_limit, *storage, result);
     }
   }

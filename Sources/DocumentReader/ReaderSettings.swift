@@ -15,7 +15,7 @@ public struct ReaderSettings: Sendable, Equatable {
 
   public init(
     executable: String, memory: Int = 1 << 30, residentMemory: Int = 256 << 20, attachmentTime: Duration = .seconds(20),
-    exportTime: Duration = .seconds(60), share: Int = 500
+    exportTime: Duration = .seconds(60), share: Int = 2000
   ) {
     self.executable = executable
     self.memory = memory

@@ -1,4 +1,6 @@
-internal import Foundation
+// Canonical composition from the standard library: Foundation's would cost each reader process ICU, in memory and at its
+// start.
+@_spi(_Unicode) internal import Swift
 
 /// What Quipux and its exports do to text, undone where that is certain.
 public enum TextRepair {
@@ -18,7 +20,14 @@ public enum TextRepair {
     let repaired = withoutMojibake(text)
     // Nothing below U+0300, nor a dash or quotation mark, is composed or comes apart.
     let mayChange = repaired.unicodeScalars.contains { $0.value >= 0x300 && !(0x2010...0x2027).contains($0.value) }
-    return mayChange ? repaired.precomposedStringWithCanonicalMapping : repaired
+    return mayChange ? composed(repaired) : repaired
+  }
+
+  /// NFC.
+  private static func composed(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text._nfc { result.append(scalar) }
+    return String(result)
   }
 
   /// UTF-8 once read as Windows-1252 ("CompaÃ±Ã­a") is read again as what it was. Only if every character has its byte

@@ -28,7 +28,7 @@ public struct Settings: Sendable, Equatable {
     public var pagesPerAttachment = 50
     public var secondsPerDocument = 30
     public var readerMegabytes = 768
-    public var documentsPerReader = 500
+    public var documentsPerReader = 2000
   }
 
   public struct Rules: Sendable, Equatable {
