@@ -19,23 +19,34 @@ public struct AuditTrail: Sendable {
   /// Appends what the ledger holds and the log's unsigned end does not. Durable when it returns.
   public func append(from ledger: Ledger) throws {
     let known = try unsignedLines()
-    var last: Int64 = 0
-    while true {
-      let pending = try ledger.pendingAudit(after: last, limit: Self.groupSize)
-      guard let end = pending.last?.sequence else { return }
-      let lines = try pending.map { try line($0.line) }.filter { !known.contains($0) }
-      if !lines.isEmpty { try writer.append(lines) }
-      last = end
+    try forEachPendingGroup(of: ledger) { lines, _ in
+      let new = lines.filter { !known.contains($0.leafHash) }
+      if !new.isEmpty { try writer.append(new) }
     }
   }
 
   /// Signs the log when the lines that nobody signed yet are the ledger's, or about tickets that were worked on; then the
   /// ledger forgets them.
   func sign(with ledger: Ledger, _ outbox: Outbox) throws {
-    let pending = try ledger.pendingAudit(limit: .max)
-    let known = try Set(pending.map { try line($0.line) })
-    try writer.sign { _, line in known.contains(line) || Self.isOfTicket(line, in: outbox) }
-    if let last = pending.last { try ledger.forgetAudit(through: last.sequence) }
+    var known: Set<MerkleHash> = []
+    var last: Int64 = 0
+    try forEachPendingGroup(of: ledger) { lines, end in
+      known.formUnion(lines.lazy.map(\.leafHash))
+      last = end
+    }
+    try writer.sign { _, line in known.contains(line.leafHash) || Self.isOfTicket(line, in: outbox) }
+    if last > 0 { try ledger.forgetAudit(through: last) }
+  }
+
+  /// The ledger's entries group by group, each with the sequence number of its last: a batch has as many as it likes.
+  private func forEachPendingGroup(of ledger: Ledger, _ body: ([AuditLine], Int64) throws -> Void) throws {
+    var last: Int64 = 0
+    while true {
+      let pending = try ledger.pendingAudit(after: last, limit: Self.groupSize)
+      guard let end = pending.last?.sequence else { return }
+      try body(pending.map { try line($0.line) }, end)
+      last = end
+    }
   }
 
   /// Whether a line that a worker, or a person's act on a ticket, may have written is about a ticket that there is: the
@@ -44,10 +55,11 @@ public struct AuditTrail: Sendable {
     WorkEntry(line).map { $0.isKnown(to: outbox) } ?? false
   }
 
-  func unsignedLines() throws -> Set<AuditLine> {
-    var lines: Set<AuditLine> = []
-    try writer.forEachUnsignedLine { _, line in lines.insert(line) }
-    return lines
+  /// Their hashes, which take a tenth of the room.
+  func unsignedLines() throws -> Set<MerkleHash> {
+    var hashes: Set<MerkleHash> = []
+    try writer.forEachUnsignedLine { _, line in hashes.insert(line.leafHash) }
+    return hashes
   }
 
   func line(_ bytes: Data) throws -> AuditLine {

@@ -16,7 +16,7 @@ public final class Ledger: Sendable {
 
   /// Fewer, longer checkpoints: a page that changes in every group is copied once for many of them.
   private static let tuning =
-    "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY"
+    "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY"
 
   /// Writes a consistent copy of the whole ledger into another directory.
   public func copy(_ name: PathBytes = "ledger.sqlite", into directory: Directory) throws {

@@ -47,7 +47,8 @@ class Watch:
             now = _children(self.process)
             self.most = max(self.most, len(now))
             for child in now:
-                self.children[child] = max(self.children.get(child, 0), _peak(child))
+                # The last one: until it executes its program, a child's memory is its parent's.
+                self.children[child] = _peak(child) or self.children.get(child, 0)
 
     def end(self) -> None:
         self._ended.set()
