@@ -37,7 +37,8 @@ final class FileReader {
 
   /// Reads one file. What is wrong with it is in its readings; what is thrown is wrong with this machine, and nothing may
   /// be flushed any more: the file was not read to its end.
-  func read(_ file: SourceFile, from source: OpenSource) throws {
+  func read(_ task: ReadingPhase.Task) throws {
+    let (file, source) = (task.file, task.source)
     let key = FileKey(source: source.settings.name, fingerprint: file.fingerprint)
     documentsRead = 0
     var reading = FileReading(key: key, path: file.path, status: file.status, original: nil, documents: [])
@@ -53,7 +54,9 @@ final class FileReader {
     }
     group.originals.append(original)
     reading.original = original.digest.bytes
-    try readDocuments(of: original, into: &reading, from: source)
+    // Asking the ledger for every file would make each thread wait for the others' commits.
+    let decided = task.wasTried ? try batch.state.ledger.decidedDocuments(of: key) : [:]
+    try readDocuments(of: original, into: &reading, ExportReading(path: file.path, decided: decided, source: source))
     try add(reading, isLast: true)
   }
 
@@ -86,11 +89,10 @@ final class FileReader {
   /// written; what came before a place that is not well-formed stands.
   /// - Throws: what is wrong with this machine: a file that was not read to its end is not staged.
   private func readDocuments(
-    of original: PendingOriginal, into reading: inout FileReading, from source: OpenSource
+    of original: PendingOriginal, into reading: inout FileReading, _ begun: consuming ExportReading
   ) throws {
-    var export = ExportReading(path: reading.path, decided: [:], source: source)
+    var export = begun
     do {
-      export.decided = try batch.state.ledger.decidedDocuments(of: reading.key)
       let descriptor = try original.openForReading()
       try exports.readExport(descriptor: descriptor.number, limits: batch.settings.exportLimits) { event in
         if let document = try take(event, &export) { try add(document, to: &reading) }
@@ -278,7 +280,7 @@ struct Refusal: Error {
 /// One export while it is being read.
 struct ExportReading: ~Copyable {
   let path: PathBytes
-  var decided: [Int: [UInt8]]
+  let decided: [Int: [UInt8]]
   let source: OpenSource
   var decoding = ""
   var position = 0

@@ -154,11 +154,12 @@ public struct Poll: Sendable {
       throw IntakeError.sourceUnavailable(name)
     }
     let seen = try state.ledger.seen(in: name, at: now.microseconds)
+    let due = try state.ledger.due(in: name, at: now.microseconds)
     let files = look.files.filter { !seen.contains($0.fingerprint) }
     taking.seen += look.files.count - files.count
     if !look.passedOver.isEmpty { taking.unread.insert(name) }
     taking.warnings += look.passedOver.compactMap { $0.warning(in: name) }
-    return files.map { ReadingPhase.Task(file: $0, source: source) }
+    return files.map { ReadingPhase.Task(file: $0, source: source, wasTried: due.contains($0.fingerprint)) }
   }
 
   private func waitToSettle(_ sources: [OpenSource], since firstLook: ContinuousClock.Instant) {

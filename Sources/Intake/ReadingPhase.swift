@@ -10,6 +10,8 @@ struct ReadingPhase {
   struct Task: Sendable {
     var file: SourceFile
     var source: OpenSource
+    /// In an earlier attempt some of its documents may have been decided.
+    var wasTried: Bool
   }
 
   let batch: BatchContext
@@ -45,7 +47,7 @@ struct ReadingPhase {
     do {
       try reader.start()
       while batch.failure == nil, let index = queue.next(documentsRead: reader.documentsRead) {
-        try reader.read(tasks[index].file, from: tasks[index].source)
+        try reader.read(tasks[index])
       }
       try reader.flush()
     } catch {

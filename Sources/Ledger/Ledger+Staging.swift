@@ -14,16 +14,14 @@ extension Ledger {
           if let bytes { seen.insert(UInt128(fingerprint: bytes)) }
         }
       }
-      let due = try db.rows(Self.due, [source, time, source])
-      while let row = try due.next() { seen.remove(UInt128(bigEndianBytes: row[0])) }
-      return seen
+      return seen.subtracting(try db.due(in: source, at: time))
     }
   }
 
-  private static let due = """
-    SELECT fingerprint FROM file WHERE state = 'failed' AND source = ? AND next_attempt_at <= ?
-    UNION ALL SELECT fingerprint FROM file WHERE state = 'reading' AND source = ?
-    """
+  /// The fingerprints of a source that were tried before and are to be read again: see ``decidedDocuments(of:)``.
+  public func due(in source: String, at time: Int64) throws -> Set<UInt128> {
+    try database.read("due") { db in try db.due(in: source, at: time) }
+  }
 
   /// The documents of a file that were decided, and did not fail, in earlier attempts: digest by position. They are not to
   /// be staged again.
@@ -82,6 +80,14 @@ extension UInt128 {
 }
 
 extension Database {
+  fileprivate func due(in source: String, at time: Int64) throws -> Set<UInt128> {
+    let sql = """
+      SELECT fingerprint FROM file WHERE state = 'failed' AND source = ? AND next_attempt_at <= ?
+      UNION ALL SELECT fingerprint FROM file WHERE state = 'reading' AND source = ?
+      """
+    return Set(try rows(sql, [source, time, source]).collect { UInt128(bigEndianBytes: $0[0]) })
+  }
+
   /// - Returns: the file's row.
   fileprivate func stage(_ file: FileReading, in batch: String) throws -> Int64 {
     let known = try row("SELECT id, state FROM file WHERE source = ? AND fingerprint = ?", file.key.arguments)

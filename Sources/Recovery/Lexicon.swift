@@ -27,10 +27,10 @@ public struct Lexicon: Sendable {
     var last: Int
   }
 
-  /// What decides in one step whether a phrase can begin at a word.
+  /// What decides in one step whether a phrase can begin at a word: many begin with the same one ("no …").
   private struct Beginning: Sendable {
-    var key: UInt64
-    var mask: UInt64
+    var first: Phrase.WordKey
+    var second: Phrase.WordKey
     var entry: Int
   }
 
@@ -43,9 +43,8 @@ public struct Lexicon: Sendable {
     for term in Term.allCases {
       for text in lists[term] ?? [] {
         guard let phrase = Phrase(text) else { throw InvalidPhrase(term: term, phrase: text) }
-        let (key, mask) = phrase.beginning
-        let beginning = Beginning(key: key, mask: mask, entry: phrases.count)
-        for place in Self.places(key, mask) { beginnings[place].append(beginning) }
+        let beginning = Beginning(first: phrase.first, second: phrase.second, entry: phrases.count)
+        for place in Self.places(phrase.first) { beginnings[place].append(beginning) }
         terms.append(term)
         phrases.append(phrase)
       }
@@ -56,9 +55,9 @@ public struct Lexicon: Sendable {
   private static func place(of key: UInt64) -> Int { Int(key >> 56 & 31) << 5 | Int(key >> 48 & 31) }
 
   /// A prefix of one letter stands for all words that begin so.
-  private static func places(_ key: UInt64, _ mask: UInt64) -> Range<Int> {
-    let first = place(of: key)
-    return mask >> 48 & 0xFF == 0 ? first..<first + 32 : first..<first + 1
+  private static func places(_ word: Phrase.WordKey) -> Range<Int> {
+    let first = place(of: word.key)
+    return word.mask >> 48 & 0xFF == 0 ? first..<first + 32 : first..<first + 1
   }
 
   /// All terms in a text, by the place of their first word. Hits may overlap.
@@ -73,8 +72,9 @@ public struct Lexicon: Sendable {
 
   private func hits(from index: Int, in text: FoldedText) -> [Hit] {
     let key = text.words[index].key
+    let next = index + 1 < text.words.count ? text.words[index + 1].key : 0
     var hits: [Hit] = []
-    for beginning in beginnings[Self.place(of: key)] where key & beginning.mask == beginning.key {
+    for beginning in beginnings[Self.place(of: key)] where beginning.first.fits(key) && beginning.second.fits(next) {
       guard let last = phrases[beginning.entry].lastWord(from: index, in: text) else { continue }
       hits.append(Hit(term: terms[beginning.entry], first: index, last: last))
     }
@@ -109,9 +109,18 @@ struct Phrase: Sendable {
       "registrada", "registrado", "se", "su", "sus", "un", "una", "y",
     ].map { Array($0.utf8) })
 
+  /// The first eight bytes of a word or prefix, left-aligned, and which of them count.
+  struct WordKey: Sendable {
+    var key: UInt64 = 0
+    var mask: UInt64 = 0
+
+    func fits(_ word: UInt64) -> Bool { word & mask == key }
+  }
+
   private var parts: [Part] = []
-  /// The first eight bytes of the first word, left-aligned, and which of them count.
-  let beginning: (key: UInt64, mask: UInt64)
+  let first: WordKey
+  /// Fits every word where the phrase has no second one, or a gap there.
+  let second: WordKey
 
   init?(_ text: String) {
     for piece in text.split(separator: " ") {
@@ -129,14 +138,16 @@ struct Phrase: Sendable {
     else {
       return nil
     }
-    beginning = Self.beginning(bytes, isPrefix: first.isPrefix)
+    self.first = Self.key(of: first)
+    second = parts.count > 1 ? Self.key(of: parts[1]) : WordKey()
   }
 
-  private static func beginning(_ bytes: [UInt8], isPrefix: Bool) -> (key: UInt64, mask: UInt64) {
+  private static func key(of part: Part) -> WordKey {
+    guard let bytes = part.bytes else { return WordKey() }
     var key: UInt64 = 0
     for (place, byte) in bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(56 - 8 * place) }
-    let counts = isPrefix && bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * bytes.count)) : .max
-    return (key, counts)
+    let counts = part.isPrefix && bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * bytes.count)) : .max
+    return WordKey(key: key, mask: counts)
   }
 
   /// The index of the last word of the phrase, if it begins at the word `start`.
