@@ -1,6 +1,6 @@
 public import AuditLog
 internal import Foundation
-public import Ledger
+internal import Ledger
 public import Outbox
 
 /// The way of evidence from the ledger into the audit log: step 4 of the order of writing. Each step can be repeated: an
@@ -17,23 +17,25 @@ public struct AuditTrail: Sendable {
   }
 
   /// Appends what the ledger holds and the log's unsigned end does not. Durable when it returns.
-  public func append(from ledger: Ledger) throws {
+  /// - Returns: the sequence number of the last of them; 0 when there is none.
+  @discardableResult
+  func append(from ledger: Ledger) throws -> Int64 {
     let known = try unsignedLines()
-    try forEachPendingGroup(of: ledger) { lines, _ in
-      let new = lines.filter { !known.contains($0.leafHash) }
-      if !new.isEmpty { try writer.append(new) }
-    }
-  }
-
-  /// Signs the log when the lines that nobody signed yet are the ledger's, or about tickets that were worked on; then the
-  /// ledger forgets them.
-  func sign(with ledger: Ledger, _ outbox: Outbox) throws {
-    var known: Set<MerkleHash> = []
     var last: Int64 = 0
     try forEachPendingGroup(of: ledger) { lines, end in
-      known.formUnion(lines.lazy.map(\.leafHash))
+      let new = lines.filter { !known.contains($0.leafHash) }
+      if !new.isEmpty { try writer.append(new) }
       last = end
     }
+    return last
+  }
+
+  /// Appends what the ledger holds, and signs the log when the lines that nobody signed yet are the ledger's, or about
+  /// tickets that were worked on; then the ledger forgets what was appended. What others enter meanwhile stays.
+  func sign(with ledger: Ledger, _ outbox: Outbox) throws {
+    let last = try append(from: ledger)
+    var known: Set<MerkleHash> = []
+    try forEachPendingGroup(of: ledger) { lines, _ in known.formUnion(lines.lazy.map(\.leafHash)) }
     try writer.sign { _, line in known.contains(line.leafHash) || Self.isOfTicket(line, in: outbox) }
     if last > 0 { try ledger.forgetAudit(through: last) }
   }

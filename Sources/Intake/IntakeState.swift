@@ -55,7 +55,6 @@ public struct IntakeState: Sendable {
   /// lock.
   public func endRun(_ run: String, outcomes: [String: Int], at now: Timestamp) throws {
     try ledger.record(audit: [AuditEntry.runEnded(run, outcomes: outcomes, at: now)], at: now.microseconds)
-    try audit?.append(from: ledger)
     try audit?.sign(with: ledger, outbox)
   }
 
@@ -63,7 +62,6 @@ public struct IntakeState: Sendable {
   /// - Parameter entries: lines of the log; none: what waits is signed.
   public func enter(_ entries: [Data], at now: Timestamp) throws {
     try record(entries, run: nil, at: now)
-    try audit?.append(from: ledger)
     try audit?.sign(with: ledger, outbox)
   }
 
