@@ -25,12 +25,10 @@ struct TicketActOptions: ParsableArguments {
     for id in tickets {
       do {
         guard let name = TicketName(id) else { throw TicketDesk.Refusal.unknown }
-        moved.append((id, try desk.perform(request, on: name, at: .now)))
-        let members: [(String, JSON)] = [
-          ("ticket", .text(id)), ("kind", .text(act.rawValue)),
-          ("operator", .text(person.operator)), ("reason", .text(person.reason)),
-        ]
-        try audit.append([try AuditEvidence("operator.act", members).line()])
+        let place = try desk.perform(request, on: name, at: .now) {
+          try audit.append([try AuditEvidence(request, ticket: id).line()])
+        }
+        moved.append((id, place))
       } catch let refusal as TicketDesk.Refusal {
         show(moved)
         throw Failure(refusal, ticket: id)
@@ -46,6 +44,17 @@ struct TicketActOptions: ParsableArguments {
     } else {
       for (id, state) in moved { Console.print("\(id)  \(state.rawValue)") }
     }
+  }
+}
+
+extension AuditEvidence {
+  fileprivate init(_ request: TicketDesk.Request, ticket: String) {
+    self.init(
+      "operator.act",
+      [
+        ("ticket", .text(ticket)), ("kind", .text(request.act.rawValue)),
+        ("operator", .text(request.operator)), ("reason", .text(request.reason)),
+      ])
   }
 }
 

@@ -38,14 +38,18 @@ public struct TicketDesk: Sendable {
   /// - `retry`: a held, dead or waiting one is tried again at once. For a held or dead one, who asks for it has looked, and
   ///   says that what is uncertain did not happen.
   /// - `cancel`: any that is not finished → `dead/`.
+  /// - Parameter enter: makes the evidence of the act durable. Called once it is certain that the act can be done, and before
+  ///   anything changes: there is no act without evidence.
   /// - Returns: where the ticket is now.
-  /// - Throws: ``Refusal``, `FileError`.
-  public func perform(_ request: Request, on name: TicketName, at now: Timestamp) throws -> Outbox.State {
-    try outbox.behindDoor { try performBehindDoor(request, on: name, at: now) }
+  /// - Throws: ``Refusal``, `FileError`, and what `enter` throws.
+  public func perform(
+    _ request: Request, on name: TicketName, at now: Timestamp, entering enter: () throws -> Void = {}
+  ) throws -> Outbox.State {
+    try outbox.behindDoor { try performBehindDoor(request, on: name, at: now, entering: enter) }
   }
 
   private func performBehindDoor(
-    _ request: Request, on name: TicketName, at now: Timestamp
+    _ request: Request, on name: TicketName, at now: Timestamp, entering enter: () throws -> Void
   ) throws -> Outbox.State {
     guard let (state, bytes) = try outbox.ticket(name), state != .results else { throw Refusal.unknown }
     // A claimed ticket is ours to move only when no worker has it.
@@ -62,6 +66,7 @@ public struct TicketDesk: Sendable {
     }
     var result = found ?? ResetResult(ticket: name.id, system: ticket?.system, at: now)
     try Self.check(request.act, in: state, ticket, result, at: now)
+    try enter()
     result.take(request, from: state, at: now)
     try outbox.setResult(of: name, try result.json)
     let place = result.place

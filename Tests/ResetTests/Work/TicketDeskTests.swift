@@ -28,6 +28,16 @@ import Testing
     #expect(act.operator == "ana" && act.reason == "lo vio" && act.at == WorkFixture.now.description)
   }
 
+  @Test func thereIsNoActWithoutEvidenceAndNoEvidenceOfWhatCannotBeDone() throws {
+    #expect(throws: CancellationError.self) { try bench.act(.hold, on: "t-a") { throw CancellationError() } }
+    #expect(try bench.outbox.state(of: WorkFixture.name("t-a")) == .new)
+    #expect(try bench.result(of: "t-a") == nil)
+    var entered = 0
+    #expect(throws: TicketDesk.Refusal.state) { try bench.act(.release, on: "t-a") { entered += 1 } }
+    #expect(entered == 0)
+    #expect(try bench.act(.hold, on: "t-a") { entered += 1 } == .held && entered == 1)
+  }
+
   @Test func aReleasedTicketPassesTheLimitThatItWasHeldFor() async throws {
     try bench.publish(WorkFixture.ticket("t-b"))
     try await bench.work()

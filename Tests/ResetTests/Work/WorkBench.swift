@@ -89,9 +89,11 @@ final class WorkBench: Sendable {
     if let result { try outbox.setResult(of: WorkFixture.name(id), try result.json) }
   }
 
-  func act(_ kind: ResetResult.Act.Kind, on id: String) throws -> Outbox.State {
+  func act(
+    _ kind: ResetResult.Act.Kind, on id: String, entering enter: () throws -> Void = {}
+  ) throws -> Outbox.State {
     try TicketDesk(outbox).perform(
       TicketDesk.Request(kind, operator: "ana", reason: "lo vio"), on: WorkFixture.name(id),
-      at: time.withLock { $0 })
+      at: time.withLock { $0 }, entering: enter)
   }
 }
