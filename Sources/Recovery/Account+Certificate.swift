@@ -36,6 +36,7 @@ extension Account {
     return passages.contains { passage in
       passage.hasUnknownOwner(own: words, isPersons: certificate.isOfNaturalPerson)
         || (certificate.isOfNaturalPerson ? passage.asksForRelative : passage.hasUnknownOffice)
+        || (!certificate.isOfNaturalPerson && passage.isOfOtherAuthority(own: words)) || passage.asksForAdversary
         || passage.asksForAnother(than: certificate.name.map(passage.occurrences) ?? [])
         || passage.personsOwningKeys.contains { person in
           own.allSatisfy { $0.match(PersonName(person)) == .different }

@@ -47,10 +47,22 @@ extension Passage {
 
   /// "Devuelvan los documentos que dejé para recuperar la clave": what is recovered is what follows, and that is the key.
   private func isOfKey(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    if isOfTopic(action) { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     if objects.contains(where: { $0.first >= action.first && $0.first <= action.last }) { return true }
     guard let next = objects.filter({ $0.first > action.last }).map(\.first).min() else { return true }
     return next - action.last > 12 || isReached(next, from: action.last)
+  }
+
+  /// "La recuperación del acta de finiquito", "recuperar el reglamento": the thing itself.
+  private func isOfTopic(_ action: Lexicon.Hit) -> Bool {
+    var index = action.last + 1
+    while index < folded.words.count,
+      ["de", "del", "el", "la", "los", "las", "un", "una"].contains(folded[word: index])
+    {
+      index += 1
+    }
+    return hits(.sutTopic).contains { $0.first == index }
   }
 
   // MARK: The word that asks
@@ -58,11 +70,35 @@ extension Passage {
   /// Somebody asks, now, and not in a thought, in a question how, or in somebody else's name.
   private func isLive(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
     guard isPresent(ask), !isDenied(ask.first) else { return false }
-    if isQuestion(ask) { return false }
+    if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
+  }
+
+  /// What an office told: "solicite la recuperación".
+  private func isQuoted(_ ask: Lexicon.Hit) -> Bool {
+    let word = folded[word: ask.first]
+    guard ["solicit", "pid", "requier"].contains(where: word.hasPrefix), !isTerm(.petition, at: ask.first) else {
+      return false
+    }
+    return quotations.contains { $0.contains(ask.first) }
+  }
+
+  /// An infinitive asks where it is the writer's will ("me permito solicitar"), and not where it is put off ("antes de
+  /// solicitar", "debemos pedir", "a la espera de autorización para solicitar"): what stands nearest before it says which.
+  private func isWilled(_ ask: Lexicon.Hit) -> Bool {
+    let word = folded[word: ask.last]
+    guard ["solicit", "ped", "requer"].contains(where: word.hasPrefix),
+      ["ar", "er", "ir", "arle", "arles", "irle", "irles"].contains(where: word.hasSuffix)
+    else { return true }
+    let before = { (hit: Lexicon.Hit) in
+      hit.last < ask.first && ask.first - hit.last <= 24 && sentence(of: hit) == sentence(of: ask)
+    }
+    if opens(ask.first) || isIntroduced(ask.first) { return true }
+    let deferred = hits(.deferred).filter(before).map(\.last).max() ?? -1
+    return hits(.will).filter(before).contains { $0.last > deferred }
   }
 
   /// "¿Cómo puedo solicitar …?" asks nothing of the kind; "¿me pueden ayudar …?" does.

@@ -11,7 +11,10 @@ enum FormMarks {
   static func systems(in passage: Passage) -> MarkedSystems {
     let tokens = tokens(in: passage)
     let marks = tokens.filter { if case .mark = $0 { true } else { false } }
-    guard marks.count >= 2 else { return passage.contains(.boxes) && systemsNamed(passage) > 1 ? .notClear : .none }
+    guard marks.count >= 2 else {
+      if let field = field(in: passage) { return .systems(field) }
+      return passage.contains(.boxes) && systemsNamed(passage) > 1 ? .notClear : .none
+    }
     guard let pairs = pairs(tokens) else { return .notClear }
     let wanted = Set(pairs.filter(\.isMarked).map(\.system))
     return wanted.isEmpty ? .notClear : .systems(wanted)
@@ -25,6 +28,20 @@ enum FormMarks {
 
   private static func systemsNamed(_ passage: Passage) -> Int {
     Set((passage.hits(.sut) + passage.hits(.salarios)).flatMap(\.systems)).count
+  }
+
+  /// "Sistema requerido: SUT", in a line of its own.
+  private static func field(in passage: Passage) -> Set<System>? {
+    let names = passage.hits(.sut) + passage.hits(.salarios)
+    for line in passage.lines where line.words.count <= 16 {
+      guard let first = line.words.first, passage.isTerm(.systemLabel, at: first),
+        let value = line.words.dropFirst().prefix(5).first(where: passage.isColon(before:)),
+        !names.contains(where: { (first..<value).contains($0.first) })
+      else { continue }
+      let named = names.filter { (value..<line.words.upperBound).contains($0.first) }
+      if !named.isEmpty { return Set(named.flatMap(\.systems)) }
+    }
+    return nil
   }
 
   /// Marks stand before their systems, or behind them, throughout.

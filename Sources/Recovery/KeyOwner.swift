@@ -63,20 +63,6 @@ extension Passage {
     }
   }
 
-  /// "Soy guardia de la empresa": what the writer says he is, and is no office of those who ask for keys. A name with a
-  /// capital is a name.
-  var hasUnknownOffice: Bool {
-    folded.words.indices.dropLast().contains { index in
-      guard isWord(index, "soy") || isWord(index, "somos") else { return false }
-      var office = index + 1
-      while office + 1 < folded.words.count, ["el", "la", "los", "las", "un", "una"].contains(folded[word: office]) {
-        office += 1
-      }
-      let isSmall = (0x61...0x7A).contains(source[folded.words[office].source.lowerBound])
-      return isSmall && !endsChunk(before: office) && !isTerm(.office, at: office)
-    }
-  }
-
   /// The first word of an owner: behind "de", "perteneciente a", "a favor de", and the articles.
   private func ownerStart(behind end: Int) -> Int? {
     var index = end + 1

@@ -7,11 +7,14 @@ public struct Lexicon: Sendable {
     case action, loss, key, access, pronoun, ask, help, courtesy, hypothesis
     case sut, salarios, bothSystems, sutTopic, salariosTopic
     case foreign, neutral, emailChange, change, addressKept, accountHolder, withdrawal, exclusion, contrast, two,
+      ordinal, one,
+      only, heading,
       cover, phone
     case own, represents, other, thirdPerson, thirdBody, former, quotation, company
     case asksForOthers, asksLater, petition, presenting, giving, afterwards, made
     case office, holder, body, business, title
-    case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes
+    case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred
+    case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, systemLabel
   }
 
   /// A phrase that is none: no word in it, or a `*` elsewhere than at a word's end.

@@ -15,6 +15,8 @@ struct Passage: Sendable {
   /// In the order of the text.
   let hits: [Lexicon.Hit]
   private let hitsByTerm: [Lexicon.Term: [Lexicon.Hit]]
+  /// The words in quotation marks.
+  private(set) var quotations: [Range<Int>] = []
   /// Whether a word belongs to what may stand between an asking and the asked-for.
   let isCourteous: [Bool]
 
@@ -27,6 +29,23 @@ struct Passage: Sendable {
     hits = lexicon.hits(in: folded)
     hitsByTerm = Dictionary(grouping: hits, by: \.term)
     isCourteous = Self.courtesy(in: hits, count: folded.words.count)
+    quotations = quotedWords()
+  }
+
+  private func quotedWords() -> [Range<Int>] {
+    var quotations: [Range<Int>] = []
+    var open: Int?
+    for (place, byte) in source.enumerated() where byte == 0x22 || byte == 0xC2 || byte == 0xE2 {
+      let mark = source[place...].prefix(3)
+      let isStraight = byte == 0x22
+      if let start = open, isStraight || mark.starts(with: [0xC2, 0xBB]) || mark.starts(with: [0xE2, 0x80, 0x9D]) {
+        quotations.append(start..<max(start, word(at: place)))
+        open = nil
+      } else if isStraight || mark.starts(with: [0xC2, 0xAB]) || mark.starts(with: [0xE2, 0x80, 0x9C]) {
+        open = word(at: place)
+      }
+    }
+    return quotations
   }
 
   private static func courtesy(in hits: [Lexicon.Hit], count: Int) -> [Bool] {

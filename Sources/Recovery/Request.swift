@@ -8,6 +8,8 @@ struct Request: Sendable, Equatable {
   var asksForeign = false
   /// A key, a user, or one of the systems is spoken of.
   var speaksOfKeys = false
+  /// Systems in the object of the asking.
+  var asked: Set<System> = []
   /// Systems named where the asking is done.
   var named: Set<System> = []
   /// Systems named anywhere, but for those that are excluded.
@@ -46,18 +48,19 @@ struct Request: Sendable, Equatable {
     asksForeign = reading.speaksOfForeignKeys
     speaksOfKeys = reading.speaksOfKeys
     excluded = reading.excluded
-    named = reading.systems(of: requests)
-    let (asked, beside) = reading.chained(in: requests)
-    namesOtherBeside = asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems : !beside.isEmpty
+    let names = reading.named(in: requests)
+    asked = names.asked
+    named = asked.isEmpty ? reading.systems(of: requests) : asked.union(names.beside)
+    namesOtherBeside = asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems : !names.beside.isEmpty
     mentioned = reading.mentioned
     topics = reading.topics
     isNamedBeside = requests.allSatisfy(reading.isNamedBeside)
     hasAlternatives = reading.hasAlternatives
     hasContrast = reading.hasContrast
     saysTwo = reading.saysTwo
-    withdraws = passage.contains(.dispute) || reading.withdraws(requested: named)
+    withdraws = reading.isDisputed || reading.withdraws(requested: named)
     asksEmailChange = passage.speaksOfAddressChange
-    lacksAuthority = passage.contains(.withoutAuthority) || passage.speaksAsFormer
+    lacksAuthority = passage.deniesAuthority || passage.speaksAsFormer
     isForSeveral = passage.contains(.severalTaxpayers)
     hasAsking = passage.contains(.ask)
   }

@@ -1,22 +1,73 @@
 /// Which systems the requests of a passage name, and how surely.
 extension RequestReading {
-  /// Systems in the requests' objects; those that stand elsewhere in their sentences are not surely asked for.
-  func chained(in requests: [Int]) -> (asked: Set<System>, beside: Set<System>) {
-    var (asked, beside): (Set<System>, Set<System>) = ([], [])
+  /// What requests name: in the objects of the asking, and elsewhere in their sentences, where it is not surely asked for.
+  struct Named: Equatable {
+    var asked: Set<System> = []
+    var beside: Set<System> = []
+  }
+
+  /// Titles, headings and what stands before the asking name nothing of their own where they hold what is asked for.
+  func named(in requests: [Int]) -> Named {
+    var named = Named()
+    var background: [Set<System>] = []
     for index in requests {
-      let sentence = sentences[index]
-      let names = sentence.wantedNames.filter { !isInTitle($0) }
-      let targets = sentence.asks.flatMap { ask in
-        passage.asking(from: ask, in: sentence) == nil ? [] : passage.targets(of: ask, in: sentence)
+      let names = sentences[index].wantedNames.filter { !isInTitle($0) }.sorted { $0.first < $1.first }
+      if isHeading(index) {
+        background.append(Set(names.flatMap(\.systems)))
+      } else if let start = objectStart(in: index, names) {
+        let object = names.filter { $0.last >= start }
+        let asked = chained(from: start, in: index, object).union(inOneChain(object))
+        let before = Set(names.filter { $0.last < start }.flatMap(\.systems))
+        let isList = !before.isSuperset(of: asked) && inOneChain(names).isSuperset(of: before)
+        named.asked.formUnion(isList ? asked.union(before) : asked)
+        named.beside.formUnion(object.flatMap(\.systems))
+        background.append(before)
+      } else {
+        named.asked.formUnion(inOneChain(names))
+        named.beside.formUnion(names.flatMap(\.systems))
       }
-      let starts = targets.isEmpty ? [passage.firstWord(of: index)] : targets.map(\.first)
-      var chained = starts.flatMap { passage.chain(from: $0, through: names) }
-      let whole = names.first.map { passage.chain(from: $0.first, through: names) } ?? []
-      if whole.count == names.count { chained += whole }
-      asked.formUnion((chained + names.filter { $0.term == .bothSystems }).flatMap(\.systems))
-      beside.formUnion(names.flatMap(\.systems))
     }
-    return (asked, beside.subtracting(asked))
+    for systems in background where named.asked.isEmpty || !systems.isSuperset(of: named.asked) {
+      named.beside.formUnion(systems)
+    }
+    named.beside.subtract(named.asked)
+    return named
+  }
+
+  /// Where the object that names systems begins: at the recovery or key that is asked for, or at the key that "recuperarla"
+  /// means.
+  private func objectStart(in index: Int, _ names: [Lexicon.Hit]) -> Int? {
+    guard let first = targets(in: index).map(\.first).min() else { return nil }
+    let keys = sentences[index].keys.filter { $0.term == .key && $0.last < first }.map(\.first)
+    return ([first] + keys.reversed()).first { !passage.chain(from: $0, through: names).isEmpty }
+  }
+
+  private func targets(in index: Int) -> [Lexicon.Hit] {
+    let sentence = sentences[index]
+    return sentence.asks.flatMap { ask in
+      passage.asking(from: ask, in: sentence) == nil ? [] : passage.targets(of: ask, in: sentence)
+    }
+  }
+
+  private func chained(from start: Int, in index: Int, _ names: [Lexicon.Hit]) -> Set<System> {
+    let starts = [start] + targets(in: index).map(\.first)
+    let both = names.filter { $0.term == .bothSystems }
+    return Set((starts.flatMap { passage.chain(from: $0, through: names) } + both).flatMap(\.systems))
+  }
+
+  /// "Recuperación de la clave del SUT y de Salarios en Línea", "del SUT y de Salarios solicito las claves".
+  private func inOneChain(_ names: [Lexicon.Hit]) -> Set<System> {
+    let whole = names.first.map { passage.chain(from: $0.first, through: names) } ?? []
+    let both = names.filter { $0.term == .bothSystems }
+    return Set(((whole.count == names.count ? whole : []) + both).flatMap(\.systems))
+  }
+
+  /// "Asunto: …", "Trámite: …", and a note where another sentence asks.
+  private func isHeading(_ index: Int) -> Bool {
+    let first = passage.firstWord(of: index)
+    let isLabelled = passage.isTerm(.heading, at: first) && passage.isColon(before: first + 1)
+    return isLabelled
+      || (!live.contains(index) && isNote(index) && live.contains { !sentences[$0].wantedNames.isEmpty })
   }
 
   /// "Las dos claves"; or "Salarios en", whose last word stands elsewhere in a table.
@@ -55,9 +106,17 @@ extension RequestReading {
     return Set((own.isEmpty ? hits : own).flatMap(\.systems))
   }
 
-  /// The trámite's official title names both systems, whichever is wanted.
+  /// The trámite's title names both systems, whichever is wanted: the official one, or what stands in quotation marks
+  /// with words for a key.
   private func isInTitle(_ hit: Lexicon.Hit) -> Bool {
-    titles.contains { hit.first > $0.last && hit.first - $0.last <= 16 }
+    let isOfficial = titles.contains { title in
+      hit.first > title.last && hit.first - title.last <= 16
+        && !passage.hits(.ask).contains { $0.first > title.last && $0.last < hit.first }
+    }
+    return isOfficial
+      || passage.quotations.contains { quotation in
+        quotation.contains(hit.first) && passage.hits(.key).contains { quotation.contains($0.first) }
+      }
   }
 
   var mentioned: Set<System> { systems(in: Array(sentences.indices)) }
@@ -82,9 +141,17 @@ extension RequestReading {
     let asking = requests.map { sentences[$0] }
     let isBoth = asking.contains { $0.names.contains { $0.term == .bothSystems } }
     return (isBoth ? asking : sentences).contains { sentence in
-      (!sentence.contrasts.isEmpty && (!sentence.names.isEmpty || !sentence.asks.isEmpty))
+      (!sentence.contrasts.allSatisfy { limitsBoth($0, in: sentence) }
+        && (!sentence.names.isEmpty || !sentence.asks.isEmpty))
         || sentence.names.contains { passage.isAnswered($0) }
     }
+  }
+
+  /// "Únicamente las del SUT y de Salarios en Línea".
+  private func limitsBoth(_ contrast: Lexicon.Hit, in sentence: Sentence) -> Bool {
+    guard passage.isTerm(.only, at: contrast.first) else { return false }
+    let names = sentence.wantedNames.filter { $0.first > contrast.last }
+    return names.first.map { Set(passage.chain(from: $0.first, through: names).flatMap(\.systems)).count > 1 } ?? false
   }
 }
 

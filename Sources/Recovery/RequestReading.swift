@@ -30,6 +30,8 @@ struct RequestReading {
   /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
   private(set) var requests: [Int] = []
   let titles: [Lexicon.Hit]
+  /// The sentences that ask by a verb, or a noun that is presented.
+  private(set) var live: [Int] = []
 
   init(_ passage: Passage) {
     self.passage = passage
@@ -41,8 +43,11 @@ struct RequestReading {
     for hit in passage.hits where !neutral.contains(where: { $0.first <= hit.first && hit.last <= $0.last }) {
       sort(hit, into: &sorted[passage.sentence(of: hit)])
     }
+    sentences = sorted
+    for (ordinal, sentence) in ordinals { sorted[sentence].names.append(ordinal) }
     for index in sorted.indices { relate(&sorted[index]) }
     sentences = sorted
+    live = sentences.indices.filter(asks)
     for index in sentences.indices where isRequest(index, after: requests.last) { requests.append(index) }
   }
 
@@ -56,7 +61,8 @@ struct RequestReading {
     case .hypothesis: sentence.hypotheses.append(hit)
     case .other: sentence.others.append(hit)
     case .pronoun: sentence.pronouns.append(hit)
-    case .sut, .salarios, .bothSystems: sentence.names.append(hit)
+    case .bothSystems: if !passage.isPartitive(hit) { sentence.names.append(hit) }
+    case .sut, .salarios: sentence.names.append(hit)
     case .foreign: sentence.foreign.append(hit)
     case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
     case .contrast: if !passage.isDeniedVerb(hit) { sentence.contrasts.append(hit) }
@@ -113,7 +119,7 @@ struct RequestReading {
   // MARK: Asking
 
   private func isRequest(_ index: Int, after last: Int?) -> Bool {
-    asks(in: index) || isNote(index) || goesOn(index, after: last) || isRow(index, after: last)
+    live.contains(index) || isNote(index) || goesOn(index, after: last) || isRow(index, after: last)
   }
 
   private func asks(in index: Int) -> Bool {
@@ -158,7 +164,7 @@ struct RequestReading {
 
   /// "Recuperación de la contraseña del SUT. RUC …", "olvido de clave SUT": a note without a verb is a request where it
   /// begins so.
-  private func isNote(_ index: Int) -> Bool {
+  func isNote(_ index: Int) -> Bool {
     let length = passage.folded.words.count
     guard length <= 60, passage.place != "subject", !passage.source.contains(0x3F) else { return false }
     let sentence = sentences[index]
@@ -172,7 +178,7 @@ struct RequestReading {
   private func goesOn(_ index: Int, after last: Int?) -> Bool {
     guard index > 0, last == index - 1 || !sentences[index - 1].asks.isEmpty else { return false }
     let sentence = sentences[index]
-    guard sentence.exclusions.isEmpty, sentence.foreignKeys.isEmpty else { return false }
+    guard sentence.exclusions.isEmpty, sentence.contrasts.isEmpty, sentence.foreignKeys.isEmpty else { return false }
     if last == index - 1, !sentence.wantedNames.isEmpty, opens(sentence) { return true }
     let first = passage.firstWord(of: index)
     return !sentences[index - 1].asks.isEmpty && passage.isIntroduced(first)

@@ -12,7 +12,8 @@ enum SystemsAsked: Equatable {
     if forms.contains(.notClear) || asking.contains(where: \.hasAlternatives) {
       self = .notClear
     } else if let marked = Self.marked(forms) {
-      self = .systems(marked)
+      let contradicts = asking.contains { !$0.asked.isEmpty && $0.asked.isDisjoint(with: marked) }
+      self = contradicts ? .notClear : .systems(marked)
     } else if let inLetters = Self.agreed(asking), inLetters.isDisjoint(with: excluded) {
       let completed = Self.completed(inLetters, excluded, subject: subject, letters: asking)
       self = Self.isDoubtful(completed, letters, excluded) ? .notClear : completed
@@ -42,8 +43,9 @@ enum SystemsAsked: Equatable {
   ) -> SystemsAsked {
     let inSubject = subject.named.union(subject.mentioned)
     if !inLetters.isEmpty {
-      // A subject that names more than the letter is only clear where the letter says why.
-      return inSubject.subtracting(excluded).isSubset(of: inLetters) ? .systems(inLetters) : .notClear
+      // A subject that names more is a title, where the asking itself says which.
+      let isTitle = inSubject.isSuperset(of: inLetters) && letters.contains { $0.asked == inLetters }
+      return isTitle || inSubject.subtracting(excluded).isSubset(of: inLetters) ? .systems(inLetters) : .notClear
     }
     let left = inSubject.subtracting(excluded)
     if !left.isEmpty { return .systems(left) }

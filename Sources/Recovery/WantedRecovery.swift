@@ -2,7 +2,7 @@
 extension Passage {
   /// A recovery to come: no past form, not one that followed or was made, and not forbidden.
   func isWanted(_ action: Lexicon.Hit) -> Bool {
-    guard !isPast(action), !isDenied(action.first) else { return false }
+    guard !isPast(action), !isDenied(action.first), !isTold(action) else { return false }
     var first = action.first
     while first > 0, action.first - first < 4, !endsChunk(before: first) {
       first -= 1
@@ -10,6 +10,11 @@ extension Passage {
     }
     let after = (action.last + 1)..<min(action.last + 14, folded.words.count)
     return !after.contains { sentences[$0] == sentences[action.first] && isTerm(.made, at: $0) }
+  }
+
+  /// "Recuperamos la clave" tells that it is done.
+  private func isTold(_ action: Lexicon.Hit) -> Bool {
+    ["amos", "imos"].contains(where: folded[word: action.first].hasSuffix)
   }
 
   /// "Recuperó", "se restableció", "fue recuperada"; but "que sea recuperada" is to come.

@@ -9,6 +9,32 @@ extension RequestReading {
     }
   }
 
+  /// Words that take back, dispute or deny whatever they stand by; a conflict of those who govern the company; an account
+  /// that is yet to be made.
+  var isDisputed: Bool {
+    passage.contains(.dispute) || passage.hits(.conflict).contains(where: isOfGovernance)
+      || passage.hits(.firstTime).contains(where: isOfAccount)
+  }
+
+  /// "Disputa por la gerencia", "conflicto societario"; but "una controversia con el contador" is its reason.
+  private func isOfGovernance(_ conflict: Lexicon.Hit) -> Bool {
+    passage.hits(.governance).contains { governor in
+      governor.first > conflict.first && governor.first - conflict.last <= 8
+        && passage.sentence(of: governor) == passage.sentence(of: conflict)
+        && !(conflict.last + 1...governor.first).contains { passage.endsChunk(before: $0) }
+    }
+  }
+
+  /// "Ingresar por primera vez al SUT", "nunca nos hemos registrado"; but not "por primera vez cambió la directiva".
+  private func isOfAccount(_ first: Lexicon.Hit) -> Bool {
+    guard passage.words(first.first..<first.last + 1).contains("vez") else { return true }
+    let sentence = sentences[passage.sentence(of: first)]
+    return (sentence.keys + sentence.names).contains { Self.distance($0, first) <= 9 }
+      && !(first.last + 1..<min(first.last + 3, passage.folded.words.count)).contains {
+        passage.isTerm(.ask, at: $0) || passage.isWord($0, "en")
+      }
+  }
+
   private func speaksOfTheKey(_ sentence: Sentence) -> Bool {
     let spoken =
       sentence.keys + sentence.names
@@ -26,8 +52,14 @@ extension RequestReading {
 
   private func isOfAnotherSystem(_ sentence: Sentence, _ requested: Set<System>) -> Bool {
     let excluded = Set(sentence.excludedNames.flatMap(\.systems))
-    return !excluded.isEmpty && sentence.wantedNames.isEmpty && !requested.isEmpty
-      && requested.isDisjoint(with: excluded)
+    if !excluded.isEmpty, sentence.wantedNames.isEmpty {
+      return !requested.isEmpty && requested.isDisjoint(with: excluded)
+    }
+    return !requested.isEmpty
+      && sentence.withdrawals.allSatisfy { withdrawal in
+        let before = sentence.names.filter { $0.last < withdrawal.first && withdrawal.first - $0.last <= 6 }
+        return before.last.map { requested.isDisjoint(with: $0.systems) } ?? false
+      }
   }
 }
 

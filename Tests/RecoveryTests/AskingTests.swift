@@ -102,8 +102,6 @@ struct ContrastTests {
   @Test(
     "Where one is told apart from the other, people say which",
     arguments: [
-      "Existen dos sistemas, SUT y Salarios en Línea. Solicito recuperar la clave solo del primero.",
-      "Solicito recuperar la clave del SUT. La de Salarios en Línea la pediremos en otro oficio.",
       "Solicito recuperar la clave del SUT, distinta de la de Salarios en Línea.",
       "En el SUT entramos, no así en Salarios en Línea. Solicito recuperar la clave.",
       "Solicito recuperar la clave. La del SUT no la necesito.", "Solicito mis dos claves, la del SUT y la otra.",
@@ -121,5 +119,48 @@ struct ContrastTests {
     ])
   func alone(body: String) {
     #expect(asked(body).systems == [.sut], "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Titles, headings and what stands before the asking add no system to the one that is asked for",
+    arguments: [
+      "Conforme al trámite «Recuperación de claves del SUT y Salarios en Línea», pido recuperar la clave del SUT.",
+      "Asunto: claves de los sistemas SUT y Salarios en Línea\n\nRequiero recuperar la clave del SUT.",
+      "Usamos dos plataformas, SUT y Salarios en Línea. Hoy rogamos regenerar la clave del SUT.",
+      "Según el instructivo del SUT y de Salarios en Línea, solicito se me confiera nueva clave del SUT.",
+      "Tengo el SUT y Salarios en Línea pero lo que perdí es la clave del SUT, ayúdeme a recuperarla.",
+      "Solicito recuperar la clave del SUT. La de Salarios en Línea la mantenemos vigente.",
+      "Trámite: claves del SUT y Salarios en Línea\nSistema solicitado: SUT\n\nSolicito recuperar la clave.",
+    ])
+  func background(body: String) {
+    #expect(asked(body).systems == [.sut], "\(asked(body).reasons)")
+  }
+
+  @Test("A subject that names both is a title, one that names the other is not clear")
+  func subject() {
+    let body = "Solicito recuperar la clave del SUT, RUC 1790010937001."
+    let asked = { (subject: String) -> Examination in
+      examine(.letter(subject: subject, body: body), .certificate())
+    }
+    #expect(asked("Claves SUT y Salarios en Línea").systems == [.sut])
+    #expect(asked("Clave Salarios en Línea").reasons.first == .systemNotClear)
+  }
+
+  @Test(
+    "An ordinal is the system that it counts",
+    arguments: [
+      ("De las claves del SUT y de Salarios en Línea, solicito recuperar únicamente la primera.", System.sut),
+      ("Existen dos sistemas, SUT y Salarios en Línea. Solicito recuperar la clave solo del segundo.", .salarios),
+      ("Perdimos las claves del SUT y de Salarios en Línea. La primera llegó; solicitamos la segunda.", .salarios),
+    ])
+  func ordinals(body: String, system: System) {
+    #expect(asked(body).systems == [system], "\(asked(body).reasons)")
+  }
+
+  @Test("A word that limits both tells neither from the other")
+  func limited() {
+    let body =
+      "Nos falta únicamente lo de su Ministerio: SUT y Salarios en Línea. Solicito nuevas claves para los dos, por favor."
+    #expect(asked(body).systems == [.sut, .salarios], "\(asked(body).reasons)")
   }
 }

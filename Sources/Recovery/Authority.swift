@@ -1,0 +1,107 @@
+/// Whether who writes may ask for a company's key, by what he says he is.
+extension Passage {
+  /// "Fui gerente", "nombramiento no inscrito": the writer says that he does not act for the taxpayer. An address of a
+  /// relative's, or a worker who is spoken of, says nothing of him.
+  var deniesAuthority: Bool {
+    let addresses = hits(.mail) + hits(.phone)
+    return hits(.withoutAuthority).contains { hit in
+      let isAddress = addresses.contains { $0.last == hit.first - 1 }
+      return !isAddress && !isSpokenOf(hit)
+    }
+  }
+
+  /// "Una trabajadora de limpieza", but not "soy un trabajador de".
+  private func isSpokenOf(_ hit: Lexicon.Hit) -> Bool {
+    guard hit.first > 1, ["trabajador", "emplead", "obrer"].contains(where: folded[word: hit.first].hasPrefix) else {
+      return false
+    }
+    return ["un", "una", "la", "el", "nuestra", "nuestro", "nuestros", "los", "las"].contains(
+      folded[word: hit.first - 1])
+      && !isWord(hit.first - 2, "soy")
+  }
+
+  /// What the writer says he is ("yo, N. N., hijo de la gerente", "soy guardia de", "en calidad de vecino") is no office of
+  /// those who ask for the key of a company.
+  var hasUnknownOffice: Bool {
+    statedOffices.contains { !isTerm(.office, at: $0) && !isTerm(.represents, at: $0) }
+  }
+
+  /// The first words of what the writer says he is.
+  private var statedOffices: [Int] {
+    hits(.voice).flatMap { voice -> [Int] in
+      let index = voice.last
+      switch folded[word: voice.first] {
+      case "soy", "somos": return office(behind: index).map { [$0] } ?? appositions(behind: index)
+      case "como": return opens(index) && hits(.other).contains { $0.first == index + 1 } ? [index + 1] : []
+      case "calidad": return office(behind: index).map { [$0] } ?? []
+      default: return appositions(behind: index)
+      }
+    }
+  }
+
+  private func office(behind index: Int) -> Int? {
+    var office = index + 1
+    while office + 1 < folded.words.count, Grammar.determiners.contains(folded[word: office]) { office += 1 }
+    guard office < folded.words.count, isSmall(office), !endsChunk(before: office), !isTerm(.holder, at: office) else {
+      return nil
+    }
+    return office
+  }
+
+  /// "Yo, N. N., con cédula …, hijo de …,": what begins with a small letter behind commas, and neither identifies nor
+  /// goes on with the asking.
+  private func appositions(behind index: Int) -> [Int] {
+    var found: [Int] = []
+    var next = index + 1
+    while next < folded.words.count, next - index <= 40, sentences[next] == sentences[index] {
+      if isTerm(.ask, at: next) { return found }
+      if isSmall(next), endsChunk(before: next) {
+        if isCourteous[next] { return found }
+        if !isTerm(.identification, at: next), !isTerm(.holder, at: next),
+          folded[word: next].utf8.count > 2
+        {
+          found.append(next)
+        }
+      }
+      next += 1
+    }
+    return found
+  }
+
+  private func isSmall(_ index: Int) -> Bool { (0x61...0x7A).contains(source[folded.words[index].source.lowerBound]) }
+
+  /// Another authority's letterhead, signature or voice: a prosecutor, a union, an inspector, a collector of debts. Its
+  /// word in the taxpayer's own name, and the addressee, are none.
+  func isOfOtherAuthority(own: Set<String>) -> Bool {
+    let asking = hits(.ask).last.map(sentence(of:)) ?? 0
+    let ranges = lines.filter { !$0.words.isEmpty && $0.words.count <= 12 }.map(\.words)
+    let addressee = ranges.firstIndex { isTerm(.addressee, at: $0.lowerBound) } ?? 1
+    return hits(.otherAuthority).contains { hit in
+      guard !own.contains(folded[word: hit.first]) else { return false }
+      let isLetterhead = ranges.prefix(min(addressee, 3)).contains { $0.lowerBound == hit.first }
+      let isSignature =
+        sentence(of: hit) > asking
+        && ranges.contains { $0.lowerBound == hit.first || endsChunk(before: hit.first) && $0.contains(hit.first) }
+      return hit.first == 0 || isLetterhead || isSignature || isStated(hit)
+    }
+  }
+
+  /// "En mi calidad de Juez", "Secretario General del Sindicato" behind "quien suscribe".
+  private func isStated(_ hit: Lexicon.Hit) -> Bool {
+    let voice = hits(.voice).last { $0.last < hit.first && hit.first - $0.last <= 20 && !isWord($0.first, "como") }?
+      .first
+    guard let voice, sentences[voice] == sentence(of: hit) else { return false }
+    let goesOn = hits(.ask).contains { (voice..<hit.first).contains($0.first) }
+    let isAddressed = (max(0, hit.first - 2)..<hit.first).contains { isTerm(.addressee, at: $0) }
+    return !goesOn && !isAddressed
+  }
+
+  /// "Nuestro deudor", "mi ex empleador": nobody asks for those on their behalf.
+  var asksForAdversary: Bool {
+    let asking = Set(hits(.ask).map(sentence(of:)))
+    return hits(.adverse).contains {
+      $0.first > 0 && asking.contains(sentence(of: $0))
+        && ["mi", "nuestro", "nuestra", "mis", "nuestros"].contains(folded[word: $0.first - 1])
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import QuipuxDocument
+@testable import Recovery
+
+@Suite("Who may ask for a company's key, and whether he asks now")
+struct AuthorityTests {
+  @Test(
+    "What the writer says he is has to be an office of those who ask for keys",
+    arguments: [
+      "Yo, Luis Paz, hijo de la gerente de Compañía Ejemplo S.A., solicito recuperar la clave del SUT.",
+      "En calidad de vecino del local de Compañía Ejemplo S.A. pido recuperar la clave del SUT.",
+      "Soy Luis Paz, estudiante, y solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+      "Quien suscribe, Luis Paz, dirigente del sindicato de Compañía Ejemplo S.A., solicita recuperar la clave SUT.",
+      "En mi calidad de Juez dispongo que se recupere la clave del SUT de Compañía Ejemplo S.A.",
+      "Solicito recuperar la clave del SUT de nuestro deudor Compañía Ejemplo S.A.",
+      "Solicito recuperar la clave del SUT desde mayo, cuando asumiré la gerencia de Compañía Ejemplo S.A.",
+    ])
+  func others(body: String) {
+    let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
+    #expect(examination.reasons.contains(.requesterWithoutAuthority), "\(examination.reasons)")
+  }
+
+  @Test(
+    "Offices, workers who are spoken of and a relative's address are no doubt",
+    arguments: [
+      "Yo, Juan Pérez, con cédula 1700001231, gerente de Compañía Ejemplo S.A., pido recuperar la clave del SUT.",
+      "En mi calidad de asistente de talento humano de Compañía Ejemplo S.A. pido recuperar la clave del SUT.",
+      "Tenemos una trabajadora de limpieza y un guardia. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. Pueden enviarla al correo de mi hija a@b.ec.",
+    ])
+  func own(body: String) {
+    let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+  }
+
+  @Test(
+    "An infinitive asks where it is the writer's will, not where it is put off",
+    arguments: [
+      ("Me permito solicitar la recuperación de la clave del SUT.", true),
+      ("Acudo ante usted para pedir la recuperación de la clave del SUT.", true),
+      ("Estamos a la espera de autorización para solicitar la recuperación de la clave del SUT.", false),
+      ("Nos dicen que debemos solicitar la recuperación de la clave del SUT.", false),
+      ("Antes de pedir la recuperación de la clave del SUT revisaremos los archivos.", false),
+      ("Solicito que la recuperación de la clave del SUT quede suspendida.", false),
+      ("Ayer recuperamos la clave del SUT.", false),
+      ("Solicito la recuperación del acta de finiquito que hicimos en el SUT. La clave está bien.", false),
+      ("Solicito la clave del SUT. Nunca nos hemos registrado.", false),
+    ])
+  func time(body: String, isTicketed: Bool) {
+    let examination = examine(.letter(subject: "", body: body + " RUC 1790010937001."), .certificate())
+    #expect((examination.outcome == .ticketed) == isTicketed, "\(examination.reasons)")
+  }
+
+  @Test(
+    "A dispute counts where it is about who governs the company, and a reason is none",
+    arguments: [
+      ("Hay una controversia por la gerencia.", false), ("Existe un conflicto entre los socios.", false),
+      ("El contador no la entrega por una controversia sobre sus honorarios.", true),
+      ("Nos robaron el equipo; adjunto la denuncia de la Fiscalía.", true),
+      ("Por primera vez en cuatro años cambió la directiva.", true),
+    ])
+  func disputes(sentence: String, isTicketed: Bool) {
+    let body = "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A., RUC 1790010937001. " + sentence
+    let examination = examine(.letter(body: body), .certificate())
+    #expect((examination.outcome == .ticketed) == isTicketed, "\(examination.reasons)")
+  }
+}
