@@ -47,7 +47,7 @@ extension Passage {
 
   /// "Devuelvan los documentos que dejé para recuperar la clave": what is recovered is what follows, and that is the key.
   private func isOfKey(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
-    if isOfTopic(action) { return false }
+    if isOfTopic(action) || isOfAnotherThing(action, in: sentence) { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     if objects.contains(where: { $0.first >= action.first && $0.first <= action.last }) { return true }
     guard let next = objects.filter({ $0.first > action.last }).map(\.first).min() else { return true }
@@ -65,6 +65,21 @@ extension Passage {
     return hits(.sutTopic).contains { $0.first == index }
   }
 
+  /// "La recuperación de valores pagados", "recuperación del contrato": what follows is nothing of a key, and none
+  /// follows that ("de la anterior contraseña").
+  private func isOfAnotherThing(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    var index = action.last + 1
+    guard index < folded.words.count, ["de", "del"].contains(folded[word: index]) else { return false }
+    while index < folded.words.count, Grammar.determiners.contains(folded[word: index]) || isWord(index, "de") {
+      index += 1
+    }
+    guard index < folded.words.count, sentences[index] == sentences[action.last], !isCourteous[index],
+      !endsChunk(before: index), isSmall(index)
+    else { return false }
+    let objects = sentence.keys + sentence.names + sentence.pronouns
+    return !objects.contains { (index...index + 2).contains($0.first) || ($0.first...$0.last).contains(index) }
+  }
+
   // MARK: The word that asks
 
   /// Somebody asks, now, and not in a thought, in a question how, or in somebody else's name.
@@ -73,8 +88,20 @@ extension Passage {
     if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) { return false }
+    if isPutOff(ask) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
+  }
+
+  /// "Si mañana no logro acordarme, volveré a escribirles para pedir que la recuperen."
+  private func isPutOff(_ ask: Lexicon.Hit) -> Bool {
+    let start = (0...ask.first).first { sentences[$0] == sentences[ask.first] } ?? ask.first
+    guard isWord(start, "si") else { return false }
+    return (start..<ask.first).contains { index in
+      let word = folded[word: index]
+      let isFuture = source[folded.words[index].source].suffix(3).elementsEqual([0x72, 0xC3, 0xA9])
+      return (isFuture || word.hasSuffix("remos")) && !word.hasPrefix("agrad")
+    }
   }
 
   /// What an office told: "solicite la recuperación".
@@ -119,7 +146,8 @@ extension Passage {
   /// "Solicité", "solicitó", "pediremos", "ayudaron" ask nothing now.
   private func isPresent(_ ask: Lexicon.Hit) -> Bool {
     let last = folded.words[ask.last].source
-    if source[last].suffix(2).elementsEqual([0xC3, 0xB3]) || source[last].suffix(2).elementsEqual([0xC3, 0xA9]) {
+    // -ó, -é, -í
+    if [0xB3, 0xA9, 0xAD].contains(where: { source[last].suffix(2).elementsEqual([0xC3, $0]) }) {
       // "agradeceré" does ask.
       return folded[word: ask.last].hasPrefix("agrad")
     }
@@ -166,7 +194,9 @@ extension Passage {
   /// A noun asks at the beginning of a sentence or line, or where somebody presents it: "Presento la solicitud de…".
   private func isPresented(_ ask: Lexicon.Hit) -> Bool {
     var first = ask.first
-    while first > 0, ["mi", "la", "el", "nuestra", "nuestro"].contains(folded[word: first - 1]) { first -= 1 }
+    // "Formulario de solicitud de recuperación", filled in.
+    let before: Set<String> = ["mi", "la", "el", "nuestra", "nuestro", "formulario", "de"]
+    while first > 0, before.contains(folded[word: first - 1]) { first -= 1 }
     if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]) { return true }
     if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
     let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }

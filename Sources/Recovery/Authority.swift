@@ -6,8 +6,18 @@ extension Passage {
     let addresses = hits(.mail) + hits(.phone)
     return hits(.withoutAuthority).contains { hit in
       let isAddress = addresses.contains { $0.last == hit.first - 1 }
-      return !isAddress && !isSpokenOf(hit)
+      return !isAddress && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
     }
+  }
+
+  /// "Quien solicita: N. N.": a field of a form.
+  private func isLabel(_ hit: Lexicon.Hit) -> Bool {
+    hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
+  }
+
+  /// "El Ministerio del Trabajo para la empresa", but not "trabajo para la empresa".
+  private func isNounOfWork(_ hit: Lexicon.Hit) -> Bool {
+    hit.first > 0 && isWord(hit.first, "trabajo") && ["del", "de", "el", "su"].contains(folded[word: hit.first - 1])
   }
 
   /// "Una trabajadora de limpieza", but not "soy un trabajador de".
@@ -21,9 +31,11 @@ extension Passage {
   }
 
   /// What the writer says he is ("yo, N. N., hijo de la gerente", "soy guardia de", "en calidad de vecino") is no office of
-  /// those who ask for the key of a company.
+  /// those who ask for the key of a company. "Fundador y gerente", "somos una firma contable; como representante legal": one
+  /// that is known is enough.
   var hasUnknownOffice: Bool {
-    statedOffices.contains { !isTerm(.office, at: $0) && !isTerm(.represents, at: $0) }
+    let stated = statedOffices
+    return !stated.isEmpty && !stated.contains { isTerm(.office, at: $0) || isTerm(.represents, at: $0) }
   }
 
   /// The first words of what the writer says he is.
@@ -42,7 +54,10 @@ extension Passage {
   private func office(behind index: Int) -> Int? {
     var office = index + 1
     while office + 1 < folded.words.count, Grammar.determiners.contains(folded[word: office]) { office += 1 }
-    guard office < folded.words.count, isSmall(office), !endsChunk(before: office), !isTerm(.holder, at: office) else {
+    // "Cuya administradora soy desde marzo": it stands before.
+    guard office < folded.words.count, isSmall(office), !endsChunk(before: office), !isTerm(.holder, at: office),
+      !["desde", "hasta", "en"].contains(folded[word: office])
+    else {
       return nil
     }
     return office
@@ -68,7 +83,7 @@ extension Passage {
     return found
   }
 
-  private func isSmall(_ index: Int) -> Bool { (0x61...0x7A).contains(source[folded.words[index].source.lowerBound]) }
+  func isSmall(_ index: Int) -> Bool { (0x61...0x7A).contains(source[folded.words[index].source.lowerBound]) }
 
   /// Another authority's letterhead, signature or voice: a prosecutor, a union, an inspector, a collector of debts. Its
   /// word in the taxpayer's own name, and the addressee, are none.
@@ -91,7 +106,8 @@ extension Passage {
     let voice = hits(.voice).last { $0.last < hit.first && hit.first - $0.last <= 20 && !isWord($0.first, "como") }?
       .first
     guard let voice, sentences[voice] == sentence(of: hit) else { return false }
-    let goesOn = hits(.ask).contains { (voice..<hit.first).contains($0.first) }
+    // "Liquidadora, nombrada por la Superintendencia": who writes has been said.
+    let goesOn = (hits(.ask) + hits(.represents)).contains { (voice..<hit.first).contains($0.first) }
     let isAddressed = (max(0, hit.first - 2)..<hit.first).contains { isTerm(.addressee, at: $0) }
     return !goesOn && !isAddressed
   }

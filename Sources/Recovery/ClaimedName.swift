@@ -22,7 +22,8 @@ struct ClaimedName: Sendable, Equatable {
   func agreement(with name: RegisteredName) -> Agreement {
     let cut = ends.sorted().map { ClaimedName(words: Array(words.prefix($0)), kind: kind) }
     if cut.contains(where: { $0.agreement(with: name) == .same }) { return .same }
-    if words.first == "gad" {
+    // The register has either.
+    if words.first == "gad", !name.significant.contains("gad") {
       let spelled = ["gobierno", "autonomo", "descentralizado"] + words.dropFirst()
       return ClaimedName(words: spelled, kind: kind).agreement(with: name)
     }

@@ -186,11 +186,23 @@ extension Passage {
         let gap = line.top - previous.bottom
         let isParagraph = previous.bottom > previous.top && gap > (previous.bottom - previous.top) * 1.2
         let isSameBaseline = line.bottom > line.top && abs(line.top - previous.top) < (line.bottom - line.top) / 2
-        text += isParagraph ? "\n\n" : isSameBaseline ? "   " : "\n"
+        if !isParagraph, !isSameBaseline, Self.isDivided(text, before: line.text) {
+          text.removeLast()
+        } else {
+          text += isParagraph ? "\n\n" : isSameBaseline ? "   " : "\n"
+        }
       }
       text += line.text
       previous = line
     }
     return text
+  }
+
+  /// "Solici-" at a line's end, "tud" at the next one's beginning: letters of one case on both sides of the hyphen.
+  private static func isDivided(_ text: String, before next: String) -> Bool {
+    guard let hyphen = text.last, ["-", "\u{AD}", "\u{2010}"].contains(hyphen),
+      let before = text.dropLast().last, let after = next.first, before.isLetter, after.isLetter
+    else { return false }
+    return before.isUppercase == after.isUppercase
   }
 }

@@ -33,7 +33,9 @@ extension Passage {
   /// What ends in a colon before this sentence introduces it: "Solicito:", "Requiero lo siguiente:".
   func isIntroduced(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    return source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x3A)
+    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    // "Petición: …", "Petición.- …"
+    return gap.contains(0x3A) || gap.starts(with: [0x2E, 0x2D])
   }
 
   private func isOpening(_ index: Int) -> Bool {

@@ -17,7 +17,7 @@ struct RUCMention: Sendable {
   /// The word RUC stands right before it.
   var isLabelled: Bool
   /// It stands where the applicant's own number stands: after the applicant's voice, in the asking sentence, in a line
-  /// of its own, or behind the taxpayer's name at the beginning of a sentence.
+  /// of its own, or right behind the taxpayer's name where that begins a sentence or the writer signs with an office.
   var isPlacedAsOwn: Bool
   /// The applicant's voice stands before it in its sentence.
   var isVoiced: Bool
@@ -95,7 +95,16 @@ extension Passage {
       sentence.contains { $0.term == .key || $0.term == .access }
       && sentence.contains { $0.term == .ask || $0.term == .action }
     return asksHere || opensLine(index)
-      || names.contains { opensSentence($0.lowerBound) && (0...4).contains(index - $0.upperBound) }
+      || names.contains { name in
+        (0...4).contains(index - name.upperBound)
+          && (opensSentence(name.lowerBound) || (signsWithOffice && sentences[name.lowerBound] == sentences[index]))
+      }
+  }
+
+  /// Who writes signs as one who acts for somebody: "Director de Talento Humano" behind all that is asked.
+  private var signsWithOffice: Bool {
+    guard let asking = hits(.ask).last else { return false }
+    return hits(.represents).contains { sentence(of: $0) > sentence(of: asking) }
   }
 
   private func isVoiced(_ index: Int) -> Bool {

@@ -190,7 +190,7 @@ extension Passage {
     {
       index -= 1
     }
-    return index > 0 && ["y", "e", "como", "asimismo", "ademas", "igualmente"].contains(folded[word: index])
+    return index > 0 && ["y", "e", "ni", "como", "asimismo", "ademas", "igualmente"].contains(folded[word: index])
   }
 
   func isCapital(_ index: Int) -> Bool {

@@ -210,7 +210,8 @@ struct RequestReading {
       let near = near(index)
       let isAsked = near.contains { !$0.asks.isEmpty }
       let isRecovered = near.contains { !$0.actions.isEmpty || !$0.losses.isEmpty }
-      if !sentence.keys.isEmpty, isAsked || passage.folded.words.count <= 60, isRecovered { return true }
+      let isTold = isAsked || !sentence.wantedNames.isEmpty || passage.folded.words.count <= 60
+      if !sentence.keys.isEmpty, isTold, isRecovered { return true }
       if asksForKeyItself(sentence) { return true }
       return asksBySystem(sentence) && (isRecovered || near.contains { !$0.keys.isEmpty })
     }

@@ -70,6 +70,7 @@ extension Passage {
       "el", "la", "del", "al", "mi", "nuestro", "nuestra", "su", "un", "una", "los", "las", "de", "por",
     ]
     return hits(.formerPosition).contains { former in
+      if isApposition(former) { return true }
       let isOfAnother = former.first == 0 || articles.contains(folded[word: former.first - 1])
       let isOwn = former.first > 1 && ["soy", "como"].contains(folded[word: former.first - 2])
       guard !isOfAnother || isOwn else { return false }
@@ -77,5 +78,12 @@ extension Passage {
         $0.last < former.first && former.first - $0.last <= 12 && sentence(of: $0) == sentence(of: former)
       }
     }
+  }
+
+  /// "EVA LEÓN, ex alcaldesa de …, solicito": right behind the name with which the sentence begins.
+  private func isApposition(_ former: Lexicon.Hit) -> Bool {
+    let start = firstWord(of: sentence(of: former))
+    return start < former.first && endsChunk(before: former.first) && (start..<former.first).allSatisfy { !isSmall($0) }
+      && hits(.ask).contains { $0.first > former.last && sentence(of: $0) == sentence(of: former) }
   }
 }

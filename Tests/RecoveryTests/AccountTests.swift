@@ -86,6 +86,17 @@ struct AccountTests {
     #expect(examination.reasons.first == .certificateNotOfRequester)
   }
 
+  @Test("The number right behind the taxpayer's name is its own, where the writer signs with an office")
+  func nameAndNumber() {
+    let stranger = Person.manager(cedula: "0100000017", institution: "")
+    let asking = "Solicito la clave del SUT. Trabajamos en Compañía Ejemplo S.A., RUC 1790010937001.\n\nAtentamente,\n"
+    var document = Document.letter(body: asking + "Eva León\nDirectora de Talento Humano", sender: stranger)
+    (document.senders[0].givenNames, document.senders[0].surnames) = ("EVA", "LEON RUIZ")
+    #expect(examine(document, .certificate()).outcome == .ticketed)
+    document.body = asking + "Eva León"
+    #expect(examine(document, .certificate()).reasons.first == .certificateNotOfRequester)
+  }
+
   @Test("A natural person's account is for that person")
   func naturalPerson() {
     let body = "Yo, Ana Luisa Mora Vera, con RUC 0950043216001, solicito recuperar la clave del SUT."

@@ -157,6 +157,49 @@ struct ContrastTests {
     #expect(asked(body).systems == [system], "\(asked(body).reasons)")
   }
 
+  @Test(
+    "Both systems, in the ways in which people name them",
+    arguments: [
+      "Solicito la recuperación de las claves de acceso a los sistemas Único de Trabajo y Salarios en Línea.",
+      "No tenemos clave: ni la del SUT, ni la de Salarios en Línea. Pedimos recuperarlas.",
+      "Solicito las claves del SUT y de Salarios; la de Salarios tampoco la tenemos.",
+    ])
+  func both(body: String) {
+    #expect(asked(body).systems == [.sut, .salarios], "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "A request in the forms in which it comes",
+    arguments: [
+      "Petición concreta.- Que se recupere la clave del SUT.",
+      "FORMULARIO DE SOLICITUD DE RECUPERACIÓN DE CLAVES\nSistema: (X) SUT ( ) Salarios en Línea\nMotivo: olvido",
+      "Sírvanse remitir el enlace de recuperación de la clave del SUT.",
+      "Exigimos que nos permitan recuperar el acceso al SUT, cuya clave cambió el contador.",
+      "kiero recuperar la contraceña del SUT xfa",
+    ])
+  func forms(body: String) {
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test("Whoever tells that a system's key is lost is not told that his request is missing")
+  func told() {
+    let body =
+      "El contador que despedimos por apropiarse de fondos cambió la contraseña de Salarios en Línea antes de irse. "
+      + "No podemos cargar las utilidades de nuestros trabajadores, y el plazo vence el día quince de este mes. Hemos "
+      + "escrito dos veces al contador y no contesta; la policía ya conoce del caso. Esperamos recuperar el acceso."
+    #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
+  }
+
+  @Test("A word that a line's end divides is one word")
+  func divided() {
+    let lines = [
+      "Yo, Juan Pérez, gerente de Compañía Ejemplo S.A., RUC 1790010937001, soli-", "cito recu-",
+      "perar la clave del SUT.",
+    ]
+    let examination = examine(.letter(subject: "", body: ""), .certificate(), .pdf(lines))
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+  }
+
   @Test("A word that limits both tells neither from the other")
   func limited() {
     let body =

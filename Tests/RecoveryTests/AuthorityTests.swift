@@ -15,6 +15,10 @@ struct AuthorityTests {
       "En mi calidad de Juez dispongo que se recupere la clave del SUT de Compañía Ejemplo S.A.",
       "Solicito recuperar la clave del SUT de nuestro deudor Compañía Ejemplo S.A.",
       "Solicito recuperar la clave del SUT desde mayo, cuando asumiré la gerencia de Compañía Ejemplo S.A.",
+      "Como veedor ciudadano solicito recuperar la clave del SUT de Compañía Ejemplo S.A. para ver los contratos.",
+      "Eva León, ex apoderada de Compañía Ejemplo S.A., solicito recuperar la clave del SUT.",
+      "Trabajé en Compañía Ejemplo S.A. hasta mayo. Solicito recuperar la clave del SUT para bajar mi contrato.",
+      "Remito la solicitud presentada por un ciudadano. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
     ])
   func others(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
@@ -28,6 +32,12 @@ struct AuthorityTests {
       "En mi calidad de asistente de talento humano de Compañía Ejemplo S.A. pido recuperar la clave del SUT.",
       "Tenemos una trabajadora de limpieza y un guardia. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
       "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. Pueden enviarla al correo de mi hija a@b.ec.",
+      "Soy Juan Pérez, fundador y gerente general de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
+      "Compañía Ejemplo S.A., cuya administradora soy desde marzo, pide recuperar la clave del SUT.",
+      "En mi calidad de liquidadora de Compañía Ejemplo S.A., nombrada por la Superintendencia, pido la clave del SUT.",
+      "Pedimos las claves del SUT del Ministerio del Trabajo para la empresa Compañía Ejemplo S.A. Juan Pérez, Gerente.",
+      "Solicitamos recuperar la clave del SUT.\nEmpresa: Compañía Ejemplo S.A.\nQuien solicita: Juan Pérez",
+      "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
     ])
   func own(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
@@ -46,6 +56,10 @@ struct AuthorityTests {
       ("Ayer recuperamos la clave del SUT.", false),
       ("Solicito la recuperación del acta de finiquito que hicimos en el SUT. La clave está bien.", false),
       ("Solicito la clave del SUT. Nunca nos hemos registrado.", false),
+      ("Si mañana no logro acordarme de la clave del SUT, volveré a escribir para pedir que la recuperen.", false),
+      ("Hace un mes pedí la clave del SUT y me la recuperaron, gracias.", false),
+      ("Solicito la recuperación de valores pagados por no registrar contratos en el SUT.", false),
+      ("Resolvimos mandar este oficio para pedir que nos recupere la clave del SUT.", true),
     ])
   func time(body: String, isTicketed: Bool) {
     let examination = examine(.letter(subject: "", body: body + " RUC 1790010937001."), .certificate())
