@@ -65,11 +65,13 @@ extension Passage {
     return hits(.sutTopic).contains { $0.first == index }
   }
 
-  /// "La recuperación de valores pagados", "recuperación del contrato": what follows is nothing of a key, and none
+  /// "La recuperación de valores pagados", "recuperar el contrato": what follows is nothing of a key, and none
   /// follows that ("de la anterior contraseña").
   private func isOfAnotherThing(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
     var index = action.last + 1
-    guard index < folded.words.count, ["de", "del"].contains(folded[word: index]) else { return false }
+    guard index < folded.words.count, isWord(index, "de") || Grammar.determiners.contains(folded[word: index]) else {
+      return false
+    }
     while index < folded.words.count, Grammar.determiners.contains(folded[word: index]) || isWord(index, "de") {
       index += 1
     }
@@ -251,6 +253,13 @@ extension Passage {
     guard index > 0 else { return true }
     return source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
       .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
+  }
+
+  /// "Enviar una copia": not one of what was named before.
+  func isArticle(_ pronoun: Lexicon.Hit) -> Bool {
+    let next = pronoun.last + 1
+    return isWord(pronoun.last, "una") && next < folded.words.count && sentences[next] == sentences[pronoun.last]
+      && !endsChunk(before: next) && !isCourtesy(next)
   }
 
   func isCourtesy(_ index: Int) -> Bool {

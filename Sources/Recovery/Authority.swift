@@ -3,10 +3,20 @@ extension Passage {
   /// "Fui gerente", "nombramiento no inscrito": the writer says that he does not act for the taxpayer. An address of a
   /// relative's, or a worker who is spoken of, says nothing of him.
   var deniesAuthority: Bool {
+    if isFormerOfficer { return true }
     let addresses = hits(.mail) + hits(.phone)
     return hits(.withoutAuthority).contains { hit in
       let isAddress = addresses.contains { $0.last == hit.first - 1 }
       return !isAddress && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
+    }
+  }
+
+  /// "Fui presidenta del GAD", but not "fui elegido gerente".
+  private var isFormerOfficer: Bool {
+    hits(.represents).contains { office in
+      var before = office.first - 1
+      while before > 0, ["el", "la", "su", "un", "una"].contains(folded[word: before]) { before -= 1 }
+      return before >= 0 && ["fui", "fuimos"].contains(folded[word: before])
     }
   }
 

@@ -11,7 +11,10 @@ extension RequestReading {
     var named = Named()
     var background: [Set<System>] = []
     for index in requests {
-      let names = sentences[index].wantedNames.filter { !isInTitle($0) }.sorted { $0.first < $1.first }
+      let all = sentences[index].wantedNames.sorted { $0.first < $1.first }
+      let outside = all.filter { !isInTitle($0) }
+      // "Requiero asistencia para la recuperación de claves de los sistemas …": the title's words are the asking.
+      let names = outside.isEmpty ? all : outside
       if isHeading(index) {
         background.append(Set(names.flatMap(\.systems)))
       } else if let start = objectStart(in: index, names) {
@@ -97,7 +100,8 @@ extension RequestReading {
   func isNamedBeside(_ index: Int) -> Bool {
     guard systems(in: [index]).isEmpty else { return false }
     guard index > 0, systems(in: [index - 1]).count == 1 else { return true }
-    return !sentences[index - 1].exclusions.isEmpty || !sentences[index - 1].contrasts.isEmpty
+    return !sentences[index - 1].exclusions.isEmpty
+      || (!sentences[index - 1].contrasts.isEmpty && mentioned.count > 1)
   }
 
   func systems(in indices: [Int]) -> Set<System> {

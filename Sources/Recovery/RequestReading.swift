@@ -60,7 +60,7 @@ struct RequestReading {
     case .help: sentence.helps.append(hit)
     case .hypothesis: sentence.hypotheses.append(hit)
     case .other: sentence.others.append(hit)
-    case .pronoun: sentence.pronouns.append(hit)
+    case .pronoun: if !passage.isArticle(hit) { sentence.pronouns.append(hit) }
     case .bothSystems: if !passage.isPartitive(hit) { sentence.names.append(hit) }
     case .sut, .salarios: sentence.names.append(hit)
     case .foreign: sentence.foreign.append(hit)

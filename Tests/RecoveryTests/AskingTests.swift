@@ -161,6 +161,7 @@ struct ContrastTests {
     "Both systems, in the ways in which people name them",
     arguments: [
       "Solicito la recuperación de las claves de acceso a los sistemas Único de Trabajo y Salarios en Línea.",
+      "Requiero asistencia para la recuperación de claves de los sistemas Único de Trabajo (SUT) y Salarios en Línea.",
       "No tenemos clave: ni la del SUT, ni la de Salarios en Línea. Pedimos recuperarlas.",
       "Solicito las claves del SUT y de Salarios; la de Salarios tampoco la tenemos.",
     ])
