@@ -9,7 +9,8 @@ extension AuditWriter {
     }
   }
 
-  /// Signs the log as it is, and makes the checkpoint durable. One that signs the same tree as the last is the last.
+  /// Signs the log as it is, and makes the checkpoint durable. Where the last one signs this tree, with all of today's keys
+  /// at least, it stays: a signature of a key that was replaced since is what the old key vouches with.
   /// - Parameter isKnown: whether the caller knows this unsigned line (its index, from 0). Asked for those lines only that
   ///   this writer did not append itself, and not for the log's own `checkpoint.signed`. Called under the lock: it must
   ///   not call this writer.
@@ -18,8 +19,11 @@ extension AuditWriter {
   public func sign(agreedWith isKnown: (Int64, AuditLine) -> Bool) throws(AuditError) -> Checkpoint {
     try exclusively { (tail) throws(AuditError) in
       try agree(tail, isKnown)
-      let checkpoint = try makeCheckpoint(tail.end.edge)
-      if checkpoint != tail.checkpoint {
+      let checkpoint: Checkpoint
+      if let last = tail.checkpoint, try stands(last, for: tail.end.edge) {
+        checkpoint = last
+      } else {
+        checkpoint = try makeCheckpoint(tail.end.edge)
         try write(tail.end.edge.partialTiles)
         try publish(checkpoint, endingAt: tail.end.bytes)
       }
@@ -67,6 +71,13 @@ extension AuditWriter {
       end -= Int64(width)
     }
     return found
+  }
+
+  private func stands(_ checkpoint: Checkpoint, for edge: TreeEdge) throws(AuditError) -> Bool {
+    guard checkpoint.size == edge.size, checkpoint.root == edge.root else { return false }
+    let keys = try signers().map(\.verifier)
+    let signed = (try? checkpoint.note.verified(by: keys)) ?? []
+    return keys.allSatisfy(signed.contains)
   }
 
   private func makeCheckpoint(_ edge: TreeEdge) throws(AuditError) -> Checkpoint {

@@ -42,6 +42,17 @@ public struct Pseudonymizer: Sendable {
     epoch = newest
   }
 
+  /// Whether a text has a pseudonym's form. Anything else may be somebody's number, and belongs into no entry.
+  public static func isPseudonym(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "h1", let epoch = Int64(decimal: parts[1]), epoch > 0 else { return false }
+    return parts[2].utf8.count == 43
+      && parts[2].utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      }
+  }
+
   /// `h1:<epoch>:<base64url>`.
   /// - Parameter value: normalised by the caller: one spelling of each person.
   public func pseudonym(_ domain: Domain, _ value: String) -> String {

@@ -28,6 +28,8 @@ extension ReportPage {
     table { border-collapse: collapse; width: 100%; margin: 1.25rem 0 .5rem; font-size: .875rem; }
     caption { text-align: left; font-weight: bold; font-size: 1rem; padding-bottom: .375rem; }
     th, td { text-align: left; vertical-align: top; padding: .25rem .625rem .25rem 0; border-bottom: 1px solid var(--line); }
+    th, td { overflow-wrap: anywhere; }
+    caption, thead { break-after: avoid; }
     tbody th { font-weight: normal; }
     thead th { color: var(--soft); border-bottom: 2px solid var(--soft); vertical-align: bottom; }
     thead td { border-bottom: 2px solid var(--soft); }

@@ -45,7 +45,10 @@ extension ReportPage {
 
   private func withoutTime(_ all: Durations) -> String {
     var words = ""
-    if all.unknown > 0 { words += " En \(SpanishText.number(all.unknown)) casos falta una fecha y no se cuentan." }
+    if all.unknown > 0 {
+      words +=
+        " En \(SpanishText.number(all.unknown)) \(all.unknown == 1 ? "caso" : "casos") falta una fecha y no se cuentan."
+    }
     if activity.sentByTargets > 0 {
       words +=
         " En \(SpanishText.number(activity.sentByTargets)) el correo lo envía el sistema de destino: su hora no consta."

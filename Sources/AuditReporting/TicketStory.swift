@@ -29,10 +29,17 @@ struct TicketStory: Sendable, Equatable {
       state = event.state
       outcome = event.outcome
       endedAt = event.moment
-    case .operatorAct where event.kind == "release" || event.kind == "retry":
-      state = "waiting"
-      outcome = "ticket.released"
-      endedAt = nil
+    case .operatorAct: takeAct(event)
+    default: break
+    }
+  }
+
+  /// A person's act ends or reopens a ticket without an entry of the worker's.
+  private mutating func takeAct(_ act: AuditEvent) {
+    switch act.kind {
+    case "release", "retry": (state, outcome, endedAt) = ("waiting", "ticket.released", nil)
+    case "hold": (state, outcome, endedAt) = ("held", "ticket.held", act.moment)
+    case "cancel": (state, outcome, endedAt) = ("dead", "ticket.cancelled", act.moment)
     default: break
     }
   }

@@ -25,6 +25,20 @@ private func decided(
 }
 
 @Suite struct ActivityTests {
+  @Test(
+    "What a person does with a ticket is its state, as what the worker does",
+    arguments: [
+      ("hold", "held", "ticket.held"), ("cancel", "dead", "ticket.cancelled"),
+      ("release", "waiting", "ticket.released"),
+      ("retry", "waiting", "ticket.released"),
+    ])
+  func acts(kind: String, state: String, outcome: String) throws {
+    var story = TicketStory()
+    story.take(try Line.event("operator.act", ["ticket": "t-1", "kind": kind, "operator": "Ana", "reason": "x"]))
+    #expect(story.state == state && story.outcome == outcome)
+    #expect((story.endedAt == nil) == (state == "waiting"))
+  }
+
   @Test func `A period counts what happened on its days, and knows the letters from before`() throws {
     let activity = try activity(
       .period(from: day(2), through: day(3)),

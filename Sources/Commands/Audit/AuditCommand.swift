@@ -1,6 +1,7 @@
 import ArgumentParser
 import AuditLog
 import DurableFiles
+import Glibc
 import Settings
 
 struct AuditCommand: ParsableCommand {
@@ -38,7 +39,9 @@ struct AuditAnchorCommand: ParsableCommand {
     let settings = try options.settings()
     let home = try AuditHome(settings, in: try StateDirectory(path: settings.state).open())
     try home.anchor()
-    Console.print(String(decoding: try AuditProver(home.directory).newestCheckpoint().bytes, as: UTF8.self))
+    // Byte for byte: a checkpoint ends in one newline.
+    let checkpoint = try AuditProver(home.directory).newestCheckpoint().bytes
+    Console.write(String(decoding: checkpoint, as: UTF8.self), to: STDOUT_FILENO)
   }
 }
 

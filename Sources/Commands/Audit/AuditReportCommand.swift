@@ -24,6 +24,7 @@ struct AuditReportCommand: AsyncParsableCommand {
     for day in [from, to].compactMap(\.self) where CivilDate(day: day) == nil {
       throw ValidationError("\(day) is no day; write 2026-03-14.")
     }
+    if let from, let to, from > to { throw ValidationError("--from is after --to.") }
   }
 
   func run() async throws {

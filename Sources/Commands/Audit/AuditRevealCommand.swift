@@ -11,6 +11,12 @@ struct AuditRevealCommand: ParsableCommand {
   @OptionGroup var person: OperatorOptions
   @Argument(help: "As it stands in the log: h1:1:…") var pseudonym: String
 
+  func validate() throws {
+    guard Pseudonymizer.isPseudonym(pseudonym) else {
+      throw ValidationError("That is no pseudonym: give it as it stands in the log, h1:1:… in one piece.")
+    }
+  }
+
   func run() throws {
     let settings = try options.settings()
     let state = StateDirectory(path: settings.state)

@@ -25,6 +25,9 @@ struct AuditFilterOptions: ParsableArguments {
     for day in [since, until].compactMap(\.self) where CivilDate(day: day) == nil {
       throw ValidationError("\(day) is no day; write 2026-03-14.")
     }
+    if let person, Self.digits(of: person) == nil {
+      throw ValidationError("--person takes a RUC (13 digits) or a cédula (10): by another text nobody is found.")
+    }
   }
 
   func filter(_ source: AuditLogOptions) throws -> AuditFilter {
@@ -44,8 +47,15 @@ struct AuditFilterOptions: ParsableArguments {
     return pseudonymizer
   }
 
+  /// Nil for what is no number of 10 or 13 digits.
+  private static func digits(of person: String) -> String? {
+    let digits = person.filter { !" -.".contains($0) }
+    return digits.allSatisfy(\.isASCII) && digits.allSatisfy(\.isNumber) && [10, 13].contains(digits.count)
+      ? digits : nil
+  }
+
   private static func pseudonyms(of person: String, by pseudonymizer: Pseudonymizer) -> Set<String> {
-    let digits = person.filter(\.isNumber)
+    let digits = digits(of: person) ?? ""
     let ruc = RUC(digits)?.description ?? digits
     return Set(pseudonymizer.pseudonyms(.ruc, ruc) + pseudonymizer.pseudonyms(.cedula, String(digits.prefix(10))))
   }

@@ -39,7 +39,10 @@ struct AuditVerifyCommand: AsyncParsableCommand {
   private func checkpoint() throws -> Checkpoint? {
     guard let since else { return nil }
     let (directory, name) = try PathBytes(since).inDirectory()
-    guard let checkpoint = Checkpoint(try directory.contents(of: name, limit: 1 << 16)) else {
+    var bytes = try directory.contents(of: name, limit: 1 << 16)
+    // Mails and terminals add empty lines.
+    while bytes.suffix(2) == [0x0A, 0x0A] { bytes.removeLast() }
+    guard let checkpoint = Checkpoint(bytes) else {
       throw Failure(.usage, "audit.checkpoint", "\(since) is no checkpoint")
     }
     return checkpoint

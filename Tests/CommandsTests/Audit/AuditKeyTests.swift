@@ -36,6 +36,37 @@ import Testing
     #expect(try state.run("audit", "rotate", "--operator", "ana").status == 64)
   }
 
+  @Test func `What is signed with both keys stays so, whoever signs the same log again`() throws {
+    let accounts = project.appending(path: "Fixtures/accounts.csv").path(percentEncoded: false)
+    #expect(try state.run("accounts", "import", accounts).status == 0)
+    #expect(try state.run("work").status == 0)
+    let old = try state.key()
+    #expect(try rotate().status == 0)
+    for _ in 0..<2 {
+      #expect(try state.run("work").status == 0)
+      #expect(try state.run("audit", "verify", "--key", old).status == 0)
+    }
+    #expect(try rotate().status == 0)
+    #expect(try state.run("work").status == 0)
+    #expect(try state.run("audit", "verify").status == 0)
+  }
+
+  @Test func `What is no pseudonym is not entered: it may be somebody's number`() throws {
+    for text in ["1700001231001", "pepe", "h1:0:x", "h1:1:\(String(repeating: "á", count: 43))"] {
+      #expect(try state.run("audit", "reveal", text, "--operator", "ana", "--reason", "prueba").status == 64)
+    }
+    #expect(try state.poll().status == 0)
+    #expect(try state.entries("reveal").isEmpty)
+  }
+
+  @Test func `What anchor prints is what verify goes on from`() throws {
+    let printed = try state.run("audit", "anchor").output
+    for (name, text) in [("exact", printed), ("mailed", printed + "\n\n")] {
+      try state.scratch.file(name, text)
+      #expect(try state.run("audit", "verify", "--since", name).status == 0, "\(name)")
+    }
+  }
+
   @Test func `Who is found under a pseudonym of an old epoch is found under the new one, too`() throws {
     let before = try #require(try state.entries("document.decided").compactMap { $0["taxpayer"] as? String }.first)
     #expect(try rotate("--pseudonyms").output == "2\n")
