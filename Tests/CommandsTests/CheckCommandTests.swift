@@ -53,6 +53,19 @@ import Testing
     #expect(run.status == 69)
   }
 
+  @Test func aRegisterWithoutAccountsIsAWarningAndAnAnchorsPlaceThatIsNotThereFails() throws {
+    let scratch = try Scratch()
+    try scratch.directory("state")
+    try scratch.file("none.csv", "ruc,system,email,state\n")
+    #expect(try scratch.run("accounts", "import", "none.csv", "--state", "state").status == 0)
+    #expect(try checks(scratch.run("check", "--state", "state", "--json"))["target SUT"] == "warn")
+    try scratch.file("x.yaml", "audit: {anchorFile: '\(scratch.path)/gone/anchor'}\n")
+    let run = try scratch.run("check", "--config", "x.yaml", "--state", "state", "--json")
+    #expect(try run.status == 78 && checks(run)["anchor"] == "fail")
+    try scratch.directory("gone")
+    #expect(try checks(scratch.run("check", "--config", "x.yaml", "--state", "state", "--json"))["anchor"] == "ok")
+  }
+
   @Test func aTicketThatTheLedgerDoesNotKnowIsNamed() throws {
     let batch = try ProcessedBatch()
     try batch.scratch.file("state/outbox/held/t-other.json", "{}")

@@ -1,3 +1,4 @@
+import AccountRegister
 import DurableFiles
 import Mail
 import Reset
@@ -19,7 +20,7 @@ struct WorkCheck {
     return [
       await target("SUT", settings.sut, "sut", directory),
       await target("SALARIOS", settings.salarios, "salarios", directory), mail(directory),
-    ]
+    ] + [anchor].compactMap(\.self)
   }
 
   private func target(
@@ -41,7 +42,19 @@ struct WorkCheck {
 
   private func hasAccounts(_ state: Directory) throws -> Bool {
     let (directory, name) = try settings.accountRegisterFile(state)
-    return try directory.status(of: name) != nil
+    guard try directory.status(of: name) != nil else { return false }
+    return try settings.accountRegister(state).countAccounts() > 0
+  }
+
+  /// Where each run's checkpoint is to go: a place that is not there stops every run at its end.
+  private var anchor: Finding? {
+    guard let file = settings.audit.anchorFile else { return nil }
+    do {
+      _ = try PathBytes(file).inDirectory()
+      return Finding("anchor", .ok, file)
+    } catch {
+      return Finding("anchor", .fail, "audit.anchorFile: \(error)", exit: .configuration)
+    }
   }
 
   private func mail(_ state: Directory) -> Finding {

@@ -90,7 +90,9 @@ import Testing
         .status == 0)
     let result = try run("audit", "verify", "--key", try key())
     #expect(result.status == 1)
-    #expect(result.output.contains("log.jsonl:5: ") && result.output.contains("[line.changed]"))
+    #expect(result.output.contains("log.jsonl:5: La línea no es como se firmó. [line.changed]"))
+    let english = try run("audit", "verify", "--lang", "en", "--key", try key())
+    #expect(english.output.contains("log.jsonl:5: The line is not as it was signed. [line.changed]"))
   }
 
   @Test("A log that goes on from a checkpoint that was kept passes, one that was made anew does not")
