@@ -147,18 +147,20 @@ import Testing
     try database.checkpoint()
     #expect(try bytes() == 0)
     let script = """
-      import sqlite3, time
+      import os, sqlite3, time
       db = sqlite3.connect('stones.sqlite', isolation_level=None)
       db.execute('BEGIN')
       print(db.execute('SELECT count(*) FROM stone').fetchone(), flush=True)
-      time.sleep(12)
+      while not os.path.exists('stop'): time.sleep(0.02)
+      db.close()
+      open('ended', 'w').write('yes')
       """
     try script.write(toFile: scratch.path + "/reader.py", atomically: true, encoding: .utf8)
-    scratch.run("python3 reader.py > reading & echo $! > pid; until [ -s reading ]; do sleep 0.01; done")
+    scratch.run("python3 reader.py > reading & until [ -s reading ]; do sleep 0.01; done")
     try add("b", to: database)
     try database.checkpoint()
     #expect(try bytes() != 0)
-    scratch.run("kill $(cat pid)")
+    scratch.run("touch stop; until [ -s ended ]; do sleep 0.01; done")
     try database.checkpoint()
     #expect(try bytes() == 0)
   }
