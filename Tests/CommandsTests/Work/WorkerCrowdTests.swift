@@ -66,7 +66,9 @@ import Testing
     }
     try target.behave([:])
     func isOpen() -> Bool { ["new", "claimed"].contains { !scratch.names(in: "outbox/\($0)").isEmpty } }
-    for _ in 0..<40 * scale where isOpen() {
+    // Waits between attempts grow to half a minute and more.
+    let patience = Date(timeIntervalSinceNow: 120 * Double(scale))
+    while isOpen(), Date() < patience {
       let worker = try start()
       worker.waitUntilExit()
       Thread.sleep(forTimeInterval: 0.3)
