@@ -66,8 +66,8 @@ import Testing
     }
     try target.behave([:])
     func isOpen() -> Bool { ["new", "claimed"].contains { !scratch.names(in: "outbox/\($0)").isEmpty } }
-    // Waits between attempts grow to half a minute and more.
-    let patience = Date(timeIntervalSinceNow: 120 * Double(scale))
+    // Waits between attempts grow to minutes.
+    let patience = Date(timeIntervalSinceNow: 400 * Double(scale))
     while isOpen(), Date() < patience {
       let worker = try start()
       worker.waitUntilExit()
