@@ -1,10 +1,10 @@
 extension AuditFault {
-  /// What is wrong, in Spanish; which line or file, ``line`` and ``file`` say.
-  public var spanishSentence: String { code.spanishSentence }
+  /// What is wrong. In Spanish without numbers: which line or file, ``line`` and ``file`` say.
+  public func sentence(inSpanish: Bool) -> String { inSpanish ? code.spanishSentence : sentence }
 }
 
 extension AuditFault.Code {
-  var spanishSentence: String {
+  fileprivate var spanishSentence: String {
     switch self {
     case .lineChanged: "La línea no es como se firmó."
     case .lineRemoved: "Falta una línea que se firmó."

@@ -15,7 +15,7 @@ public enum AuditLines {
 
   /// Whether there is an entry that one key took the place of another.
   /// - Parameters: vkeys, or epochs of a pseudonyms' key.
-  public static func recordRotation(from old: String, to new: String, in directory: Directory) throws -> Bool {
+  public static func hasRotation(from old: String, to new: String, in directory: Directory) throws -> Bool {
     guard try directory.status(of: AuditLayout.log) != nil else { return false }
     var isRecorded = false
     try forEach(in: directory) { _, line in

@@ -69,7 +69,7 @@ struct AuditReportCommand: AsyncParsableCommand {
       verdict, entries: Int(report.lines), validEntries: Int(report.valid), unsignedEntries: Int(report.unsigned),
       checkpoints: report.checkpoints, consistentCheckpoints: report.consistentCheckpoints,
       faults: report.faults.map {
-        ChainState.Fault(code: $0.code.rawValue, line: $0.line.map { Int($0) }, sentence: $0.spanishSentence)
+        ChainState.Fault(code: $0.code.rawValue, line: $0.line.map { Int($0) }, sentence: $0.sentence(inSpanish: true))
       },
       checkpoint: report.checkpoint.map { String(decoding: $0.bytes, as: UTF8.self) },
       keys: report.keys.map(\.description), keysAreFromOutside: !key.isEmpty, verifiedAt: .now)

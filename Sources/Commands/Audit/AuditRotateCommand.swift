@@ -39,7 +39,7 @@ struct AuditRotateCommand: ParsableCommand {
   /// An epoch without its entry was begun by one that was cut off.
   private func rotatePseudonyms(_ home: AuditHome, _ state: IntakeState) throws -> String {
     var epoch = try home.pseudonymizer().epoch
-    let isEntered = try AuditLines.recordRotation(from: "\(epoch - 1)", to: "\(epoch)", in: home.directory)
+    let isEntered = try AuditLines.hasRotation(from: "\(epoch - 1)", to: "\(epoch)", in: home.directory)
     if epoch == 1 || isEntered { epoch = try home.keys.beginPseudonymEpoch() }
     try enter("\(epoch - 1)", "\(epoch)", home, state)
     return "\(epoch)"
@@ -47,7 +47,7 @@ struct AuditRotateCommand: ParsableCommand {
 
   /// Once. What follows is signed, so that it can be done again.
   private func enter(_ old: String, _ new: String, _ home: AuditHome, _ state: IntakeState) throws {
-    let isEntered = try AuditLines.recordRotation(from: old, to: new, in: home.directory)
+    let isEntered = try AuditLines.hasRotation(from: old, to: new, in: home.directory)
     let entry = AuditEvidence(
       "key.rotated",
       [

@@ -59,7 +59,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     ]
     lines += report.faults.map { fault in
       let place = fault.line.map { "log.jsonl:\($0): " } ?? fault.file.map { "\($0): " } ?? ""
-      return "\(place)\(words(fault.spanishSentence, fault.sentence)) [\(fault.code.rawValue)]"
+      return "\(place)\(fault.sentence(inSpanish: words.language == .spanish)) [\(fault.code.rawValue)]"
     }
     if key.isEmpty {
       lines.append(
