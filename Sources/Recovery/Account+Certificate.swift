@@ -37,7 +37,8 @@ extension Account {
       passage.hasUnknownOwner(own: words, isPersons: certificate.isOfNaturalPerson)
         || (certificate.isOfNaturalPerson ? passage.asksForRelative : passage.hasUnknownOffice)
         || (!certificate.isOfNaturalPerson && passage.isOfOtherAuthority(own: words)) || passage.asksForAdversary
-        || passage.asksForAnother(than: certificate.name.map(passage.occurrences) ?? [])
+        || passage.asksForAnother(
+          than: certificate.name.map(passage.occurrences) ?? [], isPersons: certificate.isOfNaturalPerson)
         || passage.personsOwningKeys.contains { person in
           own.allSatisfy { $0.match(PersonName(person)) == .different }
         }

@@ -1,22 +1,61 @@
 /// A change of the registered address, or of who holds the account: another kind of case, and the way in which accounts
-/// are stolen. "Send the key to x@y" is none; "register x@y", "the address was my former accountant's" is.
+/// are stolen. "Send the key to x@y" is none, nor that the old mailbox was closed; "register x@y" is. So is an address in
+/// somebody else's hands ("the mail was my former accountant's"): what is sent there would reach him.
 extension Passage {
   var speaksOfAddressChange: Bool {
-    if hits(.accountHolder).contains(where: { !isDeclined($0) }) { return true }
+    if hits(.accountHolder).contains(where: { !isDeclined($0) && !isOfDocument($0) }) { return true }
     let mails = addresses
-    guard !mails.isEmpty else { return false }
-    let sentencesOfMails = Set(mails.map { sentences[$0] })
-    let kept = hits(.addressKept)
-    let phrases = hits(.emailChange).contains { change in
-      let sentence = sentence(of: change)
-      return (sentencesOfMails.contains(sentence) || sentencesOfMails.contains(sentence - 1)) && !isDeclined(change)
+    return !mails.isEmpty && (isChangeAsked(of: mails) || isInOtherHands(mails) || isLostAndReplaced(mails))
+  }
+
+  /// "RUC actualizado con mi nombre".
+  private func isOfDocument(_ change: Lexicon.Hit) -> Bool {
+    guard ["ado", "ada", "ados", "adas"].contains(where: folded[word: change.first].hasSuffix) else { return false }
+    return (max(0, change.first - 4)..<change.first).contains { index in
+      sentences[index] == sentence(of: change)
+        && ["ruc", "certific", "nombram"].contains(where: folded[word: index].hasPrefix)
     }
-    return phrases || mails.contains { !isMessage($0) && !isOrdinary(clause(of: $0)) }
+  }
+
+  private func isChangeAsked(of mails: [Int]) -> Bool {
+    let places = Set(mails.map { sentences[$0] })
+    return hits(.emailChange).contains { change in
+      let sentence = sentence(of: change)
+      return (places.contains(sentence) || places.contains(sentence - 1)) && !isDeclined(change) && !isTold(change)
+    }
       || hits(.change).contains { change in
-        !isDeclined(change) && !isOfKey(change) && !isPast(change, butKept: kept)
-          && mails.contains { isTied(change, to: $0) }
+        !isDeclined(change) && !isOfKey(change) && !isTold(change) && mails.contains { isTied(change, to: $0) }
       }
   }
+
+  /// "El correo es del ex contador", unless that mailbox is closed, or was won back.
+  private func isInOtherHands(_ mails: [Int]) -> Bool {
+    let settled = hits(.addressKept) + hits(.addressLost)
+    return hits(.addressOfOthers).contains { other in
+      let isSettled = settled.contains {
+        $0.last >= other.first && (0...1).contains(sentence(of: $0) - sentence(of: other))
+      }
+      return !isSettled && mails.contains { isTied(other, to: $0) || (other.first...other.last).contains($0) }
+    }
+  }
+
+  /// "El correo registrado ya no existe; envíen la clave a x@y": a change by another name.
+  private func isLostAndReplaced(_ mails: [Int]) -> Bool {
+    let isLost = hits(.addressLost).contains { lost in
+      !isDeclined(lost) && mails.contains { isTied(lost, to: $0) || (lost.first...lost.last).contains($0) }
+    }
+    return isLost && mails.contains { isAddress($0) && keyIsSent(to: $0) }
+  }
+
+  /// "Envíen la clave a x@y"; "escríbanme a x@y" and "para notificaciones" are answers.
+  private func keyIsSent(to mail: Int) -> Bool {
+    let words = words(clause(of: mail))
+    return Self.giving.contains { verb in words.contains { $0.hasPrefix(verb) } }
+      && !words.contains { word in Self.answering.contains(where: word.hasPrefix) }
+  }
+
+  private static let giving = ["envi", "remit", "mand", "reenvi", "haga", "lleg", "recib", "entreg"]
+  private static let answering = ["notific", "contest", "respuest", "respon", "comunic", "escrib", "contact", "avis"]
 
   /// The words for an address, and addresses themselves.
   private var addresses: [Int] {
@@ -39,7 +78,7 @@ extension Passage {
     guard sentences[mail] == sentence(of: change) else { return false }
     let between = change.last < mail ? (change.last + 1)..<mail : mail..<max(mail, change.first)
     guard between.count <= (change.last < mail ? 7 : 11) else { return false }
-    return !between.contains { endsClause($0) || sends($0) || isOtherObject($0) }
+    return !between.contains { endsClause($0) || sends($0) || isOtherObject($0) || beginsField($0) }
   }
 
   /// The words up to a comma, a semicolon, a parenthesis or the line's end on either side.
@@ -51,37 +90,6 @@ extension Passage {
   }
 
   private func isParted(_ index: Int) -> Bool { endsChunk(before: index) || isLineBreak(before: index) }
-
-  /// An address is spoken of in few ways that mean no change: as where to send to, as one's own in a word or two, as
-  /// the registered one. Anything else that is told of an address is for people.
-  private func isOrdinary(_ clause: Range<Int>) -> Bool {
-    let words = words(clause)
-    let isDenied = words.contains { ["no", "sin", "tampoco", "ni"].contains($0) }
-    let isSent = words.contains { word in Self.sending.contains(where: word.hasPrefix) }
-    // "No nos llega el correo" tells why the key is asked for.
-    if isSent { return true }
-    let isKept = hits.contains { hit in
-      (hit.term == .addressKept && sentence(of: hit) == sentences[clause.lowerBound])
-        || (clause.contains(hit.first) && ((hit.term == .change || hit.term == .emailChange) && isDeclined(hit)))
-    }
-    if isKept { return true }
-    let isLost = hits.contains { $0.term == .loss && clause.contains($0.first) }
-    if isDenied || isLost { return false }
-    let told = clause.filter { !isAddress($0) && (0x61...0x7A).contains(source[folded.words[$0].source.lowerBound]) }
-    return told.count <= 9 || words.contains { $0.hasPrefix("registrad") || $0 == "consta" }
-  }
-
-  private static let sending = [
-    "envi", "remit", "mand", "notifi", "comuni", "contact", "respon", "contest", "lleg", "recib", "recep", "escrib",
-    "dirig",
-    "reenvi", "haga", "arrib", "entreg", "indic", "adjunt", "coordin",
-  ]
-
-  /// "El correo de bienvenida" is a message.
-  private func isMessage(_ mail: Int) -> Bool {
-    let messages = ["bienvenida", "recuperacion", "activacion", "confirmacion", "restablecimiento", "validacion"]
-    return mail + 2 < folded.words.count && isWord(mail + 1, "de") && messages.contains(folded[word: mail + 2])
-  }
 
   /// Part of an address: nothing but a sign stands between it and its neighbour.
   private func isAddress(_ index: Int) -> Bool {
@@ -98,11 +106,20 @@ extension Passage {
     return gap.contains { [0x2C, 0x3B].contains($0) }
   }
 
-  /// "Registrar a mis trabajadores".
+  /// "Motivo: …": the next line of a form.
+  private func beginsField(_ index: Int) -> Bool {
+    isLineBreak(before: index)
+      && (index + 1..<min(index + 4, folded.words.count)).contains { isColon(before: $0) }
+  }
+
+  /// "Registrar a mis trabajadores", "cambio de servidor de correo", "el correo del cambio de contador".
   private func isOtherObject(_ index: Int) -> Bool {
     let word = folded[word: index]
     return [
       "trabaj", "contrat", "emplead", "acta", "decim", "pago", "finiquit", "planilla", "nomin", "utilidad", "persona",
+      "ruc", "certific", "nombram", "cedula", "document", "adjunt", "servidor", "proveedor", "internet", "dominio",
+      "comput", "celular", "contador", "administra", "migra",
+      "plataforma",
     ]
     .contains(where: word.hasPrefix)
   }
@@ -113,19 +130,12 @@ extension Passage {
       where: word.hasPrefix)
   }
 
-  /// "El correo fue hackeado, pero lo recuperamos y es el mismo": what was told is settled.
-  private func isPast(_ change: Lexicon.Hit, butKept kept: [Lexicon.Hit]) -> Bool {
-    let word = folded[word: change.first]
-    guard !Self.changing.contains(where: word.hasPrefix), word != "en", word != "a" else { return false }
-    return kept.contains { $0.first > change.last && (0...1).contains(sentence(of: $0) - sentence(of: change)) }
+  /// "Cambié de correo hace años", "el correo cambió" tell.
+  private func isTold(_ change: Lexicon.Hit) -> Bool {
+    let last = folded.words[change.first].source
+    return [0xB3, 0xA9].contains { source[last].suffix(2).elementsEqual([0xC3, $0]) }
+      || ["amos", "imos"].contains(where: folded[word: change.first].hasSuffix)
   }
-
-  private static let changing = [
-    "actuali", "cambi", "modifi", "registr", "vincul", "asoc", "enla", "const", "pong", "poner", "pas", "sustit",
-    "reempl", "rempl", "enlac", "migr", "transf", "reasig", "agreg", "anad", "inclu", "ingres", "colo", "qued", "corr",
-    "rectif", "corrij",
-    "elimin", "dar", "den", "quit", "dej", "confi", "usen", "util", "consid", "acept", "adopt", "tom", "desde",
-  ]
 
   /// "Cambio de clave", "nueva contraseña": what changes is the key.
   private func isOfKey(_ change: Lexicon.Hit) -> Bool {

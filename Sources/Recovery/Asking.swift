@@ -31,7 +31,9 @@ extension Passage {
         && isWanted(action) && isOfKey(action, in: sentence)
     }
     let keys = (sentence.keys + sentence.pronouns + sentence.wantedNames.filter(standsForKey)).filter { key in
-      key.first > ask.last && key.term != .access && isReached(key.first, from: ask.last, asObject: true)
+      // "Que me la manden" has its verb.
+      let hasVerb = key.term == .pronoun && ["me", "nos", "se"].contains(folded[word: key.first])
+      return key.first > ask.last && key.term != .access && isReached(key.first, from: ask.last, asObject: !hasVerb)
     }
     return recoveries + keys
   }
@@ -76,6 +78,7 @@ extension Passage {
       index += 1
     }
     guard index < folded.words.count, sentences[index] == sentences[action.last], !isCourteous[index],
+      !Grammar.small.contains(folded[word: index]),
       !endsChunk(before: index), isSmall(index)
     else { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
@@ -90,7 +93,7 @@ extension Passage {
     if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) { return false }
-    if isPutOff(ask) { return false }
+    if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
   }
@@ -104,6 +107,38 @@ extension Passage {
       let isFuture = source[folded.words[index].source].suffix(3).elementsEqual([0x72, 0xC3, 0xA9])
       return (isFuture || word.hasSuffix("remos")) && !word.hasPrefix("agrad")
     }
+  }
+
+  /// "Quiero agradecer a quien me ayudó a recuperar la clave".
+  private func isThanks(_ ask: Lexicon.Hit) -> Bool {
+    hits(.gratitude).contains {
+      $0.first > ask.last && $0.first - ask.last <= 3 && sentence(of: $0) == sentence(of: ask)
+    }
+  }
+
+  /// "… por su ayuda para recuperar la clave", "gracias a la asistencia".
+  private func isThankedFor(_ ask: Lexicon.Hit) -> Bool {
+    guard isHelp(ask), !folded[word: ask.first].hasSuffix("r") else { return false }
+    var index = ask.first - 1
+    while index > 0, Grammar.determiners.contains(folded[word: index]) || isWord(index, "a") { index -= 1 }
+    return index >= 0 && index < ask.first - 1 && sentences[index] == sentence(of: ask)
+      && ["por", "gracias"].contains(folded[word: index])
+  }
+
+  /// "Pedí que me recuperen la clave", "les escribí para que la restablezcan": what is wished there asks as far as the
+  /// verb before it does.
+  private func isReported(_ ask: Lexicon.Hit) -> Bool {
+    guard isTerm(.action, at: ask.first), !isIntroduced(firstWord(of: sentence(of: ask))) else { return false }
+    var index = ask.first - 1
+    while index > 0, sentences[index] == sentence(of: ask), Grammar.unstressed.contains(folded[word: index]),
+      !isWord(index, "que")
+    { index -= 1 }
+    guard index > 1, isWord(index, "que"), sentences[index - 1] == sentence(of: ask), !isColon(before: index) else {
+      return false
+    }
+    // "Quedo a la espera de que me la recuperen."
+    return !["espero", "esperamos", "esperando"].contains(folded[word: index - 1])
+      && !(isWord(index - 1, "de") && isWord(index - 2, "espera"))
   }
 
   /// What an office told: "solicite la recuperación".
@@ -135,6 +170,8 @@ extension Passage {
     let end = folded.words[endOfSentence(from: ask.last)].source.upperBound
     guard source[end...].prefix(3).contains(0x3F) else { return false }
     let start = (0...ask.first).first { sentences[$0] == sentences[ask.first] } ?? ask.first
+    // "¿Sería posible recuperarla?"
+    if isWord(ask.first, "seria") { return false }
     return (start...ask.last).contains { Self.questions.contains(folded[word: $0]) }
       || !(start...min(ask.last + 3, sentences.count - 1)).contains {
         ["me", "nos", "favor", "porfa"].contains(folded[word: $0]) || folded[word: $0].hasPrefix("ayud")
@@ -155,7 +192,7 @@ extension Passage {
     }
     let word = folded[word: ask.last]
     if isTerm(.asksLater, at: ask.last) { return false }
-    if word.hasPrefix("agradece") || word.hasPrefix("quisier") { return true }
+    if word.hasPrefix("agradece") || word.hasPrefix("quisier") || word == "queremos" { return true }
     return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.last)
       || word == "pido"
   }
@@ -173,7 +210,7 @@ extension Passage {
 
   /// "No funciona" does not say that it works.
   func isDeniedVerb(_ hit: Lexicon.Hit) -> Bool {
-    hit.first > 0 && ["no", "ni", "nunca"].contains(folded[word: hit.first - 1])
+    hit.first > 0 && ["no", "ni", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1])
       && !endsChunk(before: hit.first) && sentences[hit.first] == sentences[hit.first - 1]
   }
 
@@ -238,6 +275,13 @@ extension Passage {
 
   func gives(_ index: Int) -> Bool {
     isTerm(.giving, at: index)
+  }
+
+  /// "La clave no la tiene nadie en la oficina": where, not whose.
+  func isPlace(_ other: Lexicon.Hit) -> Bool {
+    var index = other.first - 1
+    while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
+    return index > 0 && isWord(index, "en")
   }
 
   /// "No podemos ingresar": the system's name says what is lost.

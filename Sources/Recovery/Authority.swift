@@ -11,9 +11,9 @@ extension Passage {
     }
   }
 
-  /// "Fui presidenta del GAD", but not "fui elegido gerente".
+  /// "Fui presidenta del GAD", "fui la contadora", but not "fui elegido gerente".
   private var isFormerOfficer: Bool {
-    hits(.represents).contains { office in
+    (hits(.represents) + hits(.thirdPerson)).contains { office in
       var before = office.first - 1
       while before > 0, ["el", "la", "su", "un", "una"].contains(folded[word: before]) { before -= 1 }
       return before >= 0 && ["fui", "fuimos"].contains(folded[word: before])
@@ -30,11 +30,14 @@ extension Passage {
     hit.first > 0 && isWord(hit.first, "trabajo") && ["del", "de", "el", "su"].contains(folded[word: hit.first - 1])
   }
 
-  /// "Una trabajadora de limpieza", but not "soy un trabajador de".
+  /// "Una trabajadora de limpieza", "empleada de mi almacén", but not "soy un trabajador de".
   private func isSpokenOf(_ hit: Lexicon.Hit) -> Bool {
     guard hit.first > 1, ["trabajador", "emplead", "obrer"].contains(where: folded[word: hit.first].hasPrefix) else {
       return false
     }
+    let isWriters =
+      hit.last + 1 < folded.words.count && ["mi", "nuestro", "nuestra"].contains(folded[word: hit.last + 1])
+    if isWriters, !["soy", "como"].contains(folded[word: hit.first - 1]) { return true }
     return ["un", "una", "la", "el", "nuestra", "nuestro", "nuestros", "los", "las"].contains(
       folded[word: hit.first - 1])
       && !isWord(hit.first - 2, "soy")
@@ -53,7 +56,9 @@ extension Passage {
     hits(.voice).flatMap { voice -> [Int] in
       let index = voice.last
       switch folded[word: voice.first] {
-      case "soy", "somos": return office(behind: index).map { [$0] } ?? appositions(behind: index)
+      case "soy", "somos":
+        if isHolder(behind: index) { return [] }
+        return office(behind: index).map(withNext) ?? appositions(behind: index)
       case "como": return opens(index) && hits(.other).contains { $0.first == index + 1 } ? [index + 1] : []
       case "calidad": return office(behind: index).map { [$0] } ?? []
       default: return appositions(behind: index)
@@ -61,11 +66,25 @@ extension Passage {
     }
   }
 
+  /// "Somos una empresa de …, filial de …".
+  private func isHolder(behind index: Int) -> Bool {
+    var next = index + 1
+    while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
+    return next < folded.words.count && isTerm(.holder, at: next) && isWord(index, "somos")
+  }
+
+  /// "Odontóloga y gerente".
+  private func withNext(_ office: Int) -> [Int] {
+    let next = office + 2
+    return next < folded.words.count && isWord(office + 1, "y") ? [office, next] : [office]
+  }
+
   private func office(behind index: Int) -> Int? {
     var office = index + 1
     while office + 1 < folded.words.count, Grammar.determiners.contains(folded[word: office]) { office += 1 }
     // "Cuya administradora soy desde marzo": it stands before.
     guard office < folded.words.count, isSmall(office), !endsChunk(before: office), !isTerm(.holder, at: office),
+      !Grammar.numerals.contains(folded[word: office]),
       !["desde", "hasta", "en"].contains(folded[word: office])
     else {
       return nil
@@ -80,7 +99,7 @@ extension Passage {
     var next = index + 1
     while next < folded.words.count, next - index <= 40, sentences[next] == sentences[index] {
       if isTerm(.ask, at: next) { return found }
-      if isSmall(next), endsChunk(before: next) {
+      if isSmall(next), followsComma(next) {
         if isCourteous[next] { return found }
         if !isTerm(.identification, at: next), !isTerm(.holder, at: next),
           folded[word: next].utf8.count > 2
@@ -91,6 +110,10 @@ extension Passage {
       next += 1
     }
     return found
+  }
+
+  private func followsComma(_ index: Int) -> Bool {
+    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x2C)
   }
 
   func isSmall(_ index: Int) -> Bool { (0x61...0x7A).contains(source[folded.words[index].source.lowerBound]) }

@@ -98,12 +98,12 @@ enum FormMarks {
     return sorted.enumerated().filter { $0.offset == 0 || sorted[$0.offset - 1] != $0.element }.map(\.element)
   }
 
-  /// Boxes of another question ("Motivo: ( ) Primera vez ( X ) Olvido"): what is marked there has to be a loss, or the
-  /// recovery itself. Marks stand behind their words where the line ends with one.
+  /// Boxes of another question ("Motivo: ( ) Primera vez ( X ) Olvido", "Copia del RUC ( X )"): what is marked there has to
+  /// be a loss, the recovery itself, or what is attached. Marks stand behind their words where the line ends with one.
   private static func isReason(_ boxes: [(Int, Bool)], in line: Passage.Line, of passage: Passage) -> Bool {
     guard let last = line.words.last, let end = boxes.last?.0 else { return false }
     let stands = passage.folded.words[last].source.upperBound <= end ? -1 : 0
-    let reasons = passage.hits.filter { $0.term == .loss || $0.term == .action }
+    let reasons = passage.hits.filter { [.loss, .action, .annex].contains($0.term) }
     return boxes.filter(\.1).allSatisfy { place, _ in
       // The "x" of a mark is a word.
       var word = passage.word(at: place) + stands

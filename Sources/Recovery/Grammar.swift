@@ -18,7 +18,12 @@ enum Grammar {
     "a", "al", "ante", "con", "de", "del", "e", "el", "ella", "en", "es", "esa", "ese", "esta", "este", "la",
     "las", "le", "les", "lo", "los", "me", "mi", "mis", "nos", "nuestra", "nuestras", "nuestro", "nuestros", "o",
     "para", "por", "que", "se", "su", "sus", "tal", "un", "una", "unas", "unos", "usted", "ustedes", "ud", "uds",
-    "y", "ya", "esto", "ello", "porque", "pues", "dicha", "dichas", "ambas", "dos", "sea", "sean",
+    "y", "ya", "esto", "ello", "porque", "pues", "dicha", "dichas", "ambas", "ambos", "dos", "misma", "mismas", "mismo",
+    "mismos", "sea", "sean",
+  ]
+  /// "Somos tres".
+  static let numerals: Set<String> = [
+    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte",
   ]
   /// What joins an owner to what is owned.
   static let genitives: Set<String> = [

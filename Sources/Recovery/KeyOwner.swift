@@ -5,13 +5,18 @@ internal import EcuadorianIdentity
 extension Passage {
   /// Somebody else's key: a relation behind the key that is not the taxpayer itself ("nuestro cliente X", with the
   /// certificate of X), or somebody else who lost it ("mi padre olvidó la clave").
-  func asksForAnother(than names: [Range<Int>]) -> Bool {
+  func asksForAnother(than names: [Range<Int>], isPersons: Bool) -> Bool {
     let ends = keyEnds
     return hits(.other).contains { other in
       let isTaxpayer = names.contains {
         (0...4).contains($0.lowerBound - other.last) && sentences[$0.lowerBound] == sentence(of: other)
       }
-      return !isTaxpayer && (ends.contains { isOwner(other, behind: $0) } || lost(other))
+      // A company's key is lost by its people.
+      let isColleague =
+        !isPersons
+        && (!isTerm(.business, at: other.first)
+          || ["trabaj", "emplead"].contains(where: folded[word: other.first].hasPrefix))
+      return !isTaxpayer && (ends.contains { isOwner(other, behind: $0) } || (!isColleague && lost(other)))
     }
   }
 
@@ -44,9 +49,22 @@ extension Passage {
     guard other.first > 0,
       ["mi", "nuestro", "nuestra", "un", "una", "el", "la"].contains(folded[word: other.first - 1])
     else { return false }
-    return hits(.loss).contains {
-      $0.first > other.last && $0.first - other.last <= 7 && sentence(of: $0) == sentence(of: other)
-        && !folded[word: $0.first].hasSuffix("amos") && folded[word: other.last + 1] != "que"
+    return hits(.loss).contains { loss in
+      loss.first > other.last && loss.first - other.last <= 7 && sentence(of: loss) == sentence(of: other)
+        && folded[word: other.last + 1] != "que" && !isOwn(loss)
+        && !(other.last + 1...loss.first).contains { endsChunk(before: $0) }
+    }
+  }
+
+  /// "No puedo", "perdí", "olvidamos", "no me deja": the writer's own loss.
+  private func isOwn(_ loss: Lexicon.Hit) -> Bool {
+    let last = folded.words[loss.last].source
+    if [0xA9, 0xAD].contains(where: { source[last].suffix(2).elementsEqual([0xC3, $0]) }) { return true }
+    return (loss.first...loss.last).contains { index in
+      let word = folded[word: index]
+      return ["amos", "emos", "imos"].contains(where: word.hasSuffix)
+        || ["puedo", "pude", "recuerdo", "tengo", "he", "me", "nos", "perdi", "olvide", "dispongo", "cuento"].contains(
+          word)
     }
   }
 

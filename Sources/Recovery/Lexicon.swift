@@ -6,15 +6,15 @@ public struct Lexicon: Sendable {
   public enum Term: String, Sendable, CaseIterable {
     case action, loss, key, access, pronoun, ask, help, courtesy, hypothesis
     case sut, salarios, bothSystems, sutTopic, salariosTopic
-    case foreign, neutral, emailChange, change, addressKept, accountHolder, withdrawal, exclusion, contrast, two,
-      ordinal, one,
-      only, heading,
-      cover, phone
+    case foreign, neutral, emailChange, change, addressOfOthers, addressLost, addressKept, accountHolder, withdrawal,
+      settled, exclusion, contrast, two, ordinal, one, only, heading, cover, phone
     case own, represents, other, thirdPerson, thirdBody, former, quotation, company
     case asksForOthers, asksLater, petition, presenting, giving, afterwards, made
     case office, holder, body, business, title
-    case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred
-    case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, systemLabel
+    case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred,
+      gratitude
+    case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, annex,
+      systemLabel
   }
 
   /// A phrase that is none: no word in it, or a `*` elsewhere than at a word's end.

@@ -128,21 +128,31 @@ struct Passage: Sendable {
     var sentence = 0
     var result: [Int] = []
     result.reserveCapacity(text.words.count)
+    var parenthesis: Int?
     for (index, word) in text.words.enumerated() {
-      if index > 0, isBoundary(after: text.words[index - 1], before: word, in: text, source) { sentence += 1 }
+      let isEnclosed = parenthesis.map { index - $0 < longestParenthesis } ?? false
+      if index > 0, isBoundary(after: text.words[index - 1], before: word, in: text, source, isEnclosed: isEnclosed) {
+        sentence += 1
+      }
       result.append(sentence)
+      let gap = source[(index > 0 ? text.words[index - 1].source.upperBound : 0)..<word.source.lowerBound]
+      if let last = gap.last(where: { $0 == 0x28 || $0 == 0x29 }) { parenthesis = last == 0x28 ? index : nil }
     }
     return result
   }
 
+  /// In words: what is not closed by then was never meant to be.
+  private static let longestParenthesis = 30
+
   private static func isBoundary(
-    after left: FoldedText.Word, before right: FoldedText.Word, in text: FoldedText, _ source: [UInt8]
+    after left: FoldedText.Word, before right: FoldedText.Word, in text: FoldedText, _ source: [UInt8],
+    isEnclosed: Bool
   ) -> Bool {
     let gap = source[left.source.upperBound..<right.source.lowerBound]
     guard gap.count > 1 else { return false }
     if gap.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }) { return true }
     // "a) SUT; y, b) Salarios" is one list.
-    if gap.contains(UInt8(ascii: ";")), right.range.count > 1 { return true }
+    if gap.contains(UInt8(ascii: ";")), right.range.count > 1, !isEnclosed { return true }
     if gap.lazy.filter({ $0 == 0x0A }).count > 1 { return true }
     guard gap.first == UInt8(ascii: "."), !gap.dropFirst().contains(UInt8(ascii: ".")) else { return false }
     return left.range.count > 1 && !abbreviations.contains(Array(text.bytes[left.range]))

@@ -45,6 +45,8 @@ extension Passage {
   /// the end of its sentence.
   func role(of index: Int, discounting names: [Range<Int>] = []) -> RUCMention.Role {
     guard index < sentences.count else { return .applicant }
+    // An office's answer, quoted whole.
+    if quotations.contains(where: { $0.contains(index) && $0.count >= 8 }) { return .thirdParty }
     let near = hits.filter { hit in
       let distance = index - hit.last
       let isInReach = distance > 0 ? distance <= reach(of: hit) : hit.first - index <= 4
@@ -93,12 +95,20 @@ extension Passage {
     let sentence = hits.filter { sentences[$0.first] == sentences[index] }
     let asksHere =
       sentence.contains { $0.term == .key || $0.term == .access }
-      && sentence.contains { $0.term == .ask || $0.term == .action }
+      && sentence.contains { $0.term == .ask || $0.term == .action || $0.term == .loss }
     return asksHere || opensLine(index)
       || names.contains { name in
         (0...4).contains(index - name.upperBound)
-          && (opensSentence(name.lowerBound) || (signsWithOffice && sentences[name.lowerBound] == sentences[index]))
+          && (opensSentence(name.lowerBound) || isBehindOffice(name.lowerBound)
+            || (signsWithOffice && sentences[name.lowerBound] == sentences[index]))
       }
+  }
+
+  /// "Asistente contable de Ejemplo S.A."
+  private func isBehindOffice(_ index: Int) -> Bool {
+    var before = index - 1
+    while before > 0, ["de", "del", "la", "el", "compania", "empresa"].contains(folded[word: before]) { before -= 1 }
+    return before >= 0 && before < index - 1 && (max(0, before - 3)...before).contains { isTerm(.office, at: $0) }
   }
 
   /// Who writes signs as one who acts for somebody: "Director de Talento Humano" behind all that is asked.
@@ -116,9 +126,14 @@ extension Passage {
 
   /// "RUC: 1790…" in a line of its own, or a line that is nothing but the number.
   private func opensLine(_ index: Int) -> Bool {
-    let fillers: Set<String> = ["ruc", "no", "nro", "num", "numero", "n", "de", "r", "u", "c", "el", "es", "mi"]
+    // "Datos de la Junta: RUC 1790…"
+    let fillers: Set<String> = [
+      "ruc", "no", "nro", "num", "numero", "n", "de", "r", "u", "c", "el", "es", "mi", "datos",
+    ]
     var first = index
-    while first > 0, !isLineBreak(before: first), fillers.contains(folded[word: first - 1]) { first -= 1 }
+    while first > 0, !isLineBreak(before: first),
+      fillers.contains(folded[word: first - 1]) || isTerm(.holder, at: first - 1)
+    { first -= 1 }
     return first == 0 || isLineBreak(before: first) || opensSentence(first)
   }
 
@@ -127,7 +142,8 @@ extension Passage {
   }
 
   func isLineBreak(before index: Int) -> Bool {
-    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x0A)
+    index == 0
+      || source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x0A)
   }
 
   private func isLabelled(_ index: Int) -> Bool {

@@ -58,7 +58,7 @@ struct Request: Sendable, Equatable {
     hasAlternatives = reading.hasAlternatives
     hasContrast = reading.hasContrast
     saysTwo = reading.saysTwo
-    withdraws = reading.isDisputed || reading.withdraws(requested: named)
+    withdraws = reading.isDisputed || reading.isSettled || reading.withdraws(requested: named)
     asksEmailChange = passage.speaksOfAddressChange
     lacksAuthority = passage.deniesAuthority || passage.speaksAsFormer
     isForSeveral = passage.contains(.severalTaxpayers)

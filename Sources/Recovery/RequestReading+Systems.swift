@@ -76,7 +76,13 @@ extension RequestReading {
   /// "Las dos claves"; or "Salarios en", whose last word stands elsewhere in a table.
   var saysTwo: Bool {
     let names = passage.hits(.salarios)
-    return passage.hits(.two).contains { two in !names.contains { $0.first <= two.first && two.last <= $0.last } }
+    return passage.hits(.two).contains { two in
+      // "Por (lo) tanto la …"
+      let isTherefore =
+        two.first > 0 && passage.isWord(two.first, "tanto")
+        && ["lo", "por"].contains(passage.folded[word: two.first - 1])
+      return !isTherefore && !names.contains { $0.first <= two.first && two.last <= $0.last }
+    }
   }
 
   /// "Del SUT y de Salarios en Línea", "ambos sistemas", somewhere in the text.
@@ -144,9 +150,10 @@ extension RequestReading {
   var hasContrast: Bool {
     let asking = requests.map { sentences[$0] }
     let isBoth = asking.contains { $0.names.contains { $0.term == .bothSystems } }
-    return (isBoth ? asking : sentences).contains { sentence in
-      (!sentence.contrasts.allSatisfy { limitsBoth($0, in: sentence) }
-        && (!sentence.names.isEmpty || !sentence.asks.isEmpty))
+    return sentences.indices.contains { index in
+      let (sentence, isAsking) = (sentences[index], requests.contains(index))
+      guard isAsking || !isBoth else { return false }
+      return (!sentence.contrasts.allSatisfy { limitsBoth($0, in: sentence) } && (isAsking || !sentence.names.isEmpty))
         || sentence.names.contains { passage.isAnswered($0) }
     }
   }

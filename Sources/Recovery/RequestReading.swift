@@ -76,12 +76,22 @@ struct RequestReading {
     let (foreign, names) = (sentence.foreign, sentence.names)
     let isForeign = { (key: Lexicon.Hit) in
       guard let other = foreign.first(where: { $0.first > key.last && $0.first - key.last <= 7 }) else { return false }
-      guard !(key.last + 1...other.first).contains(where: passage.isColon) else { return false }
+      guard !(key.last + 1...other.first).contains(where: passage.isColon), !passage.isPlace(other) else {
+        return false
+      }
       return !names.contains { $0.first > key.last && $0.first < other.first }
     }
     if !foreign.isEmpty {
       sentence.foreignKeys = sentence.keys.filter(isForeign)
       sentence.keys.removeAll(where: isForeign)
+    }
+    // "Pero no la recordamos" tells the loss.
+    let losses = sentence.losses
+    sentence.exclusions.removeAll { exclusion in
+      losses.contains { $0.first > exclusion.first && $0.first <= exclusion.last && $0.last > exclusion.last }
+        || losses.contains {
+          $0.first > exclusion.first && $0.first <= exclusion.last + 1 && passage.isWord(exclusion.last, "la")
+        }
     }
     for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
       guard let name = excludedName(by: exclusion, among: names) else { continue }

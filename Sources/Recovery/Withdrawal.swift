@@ -5,7 +5,23 @@ extension RequestReading {
   func withdraws(requested: Set<System>) -> Bool {
     sentences.contains { sentence in
       guard !sentence.withdrawals.isEmpty, speaksOfTheKey(sentence) else { return false }
+      // "No la encontramos."
+      if sentence.withdrawals.allSatisfy({ passage.isWord($0.first, "la") && passage.isDeniedVerb($0) }) {
+        return false
+      }
       return !opposes(sentence) && !isOfAnotherSystem(sentence, requested)
+    }
+  }
+
+  /// "Ya no hace falta, la encontré", and nothing asks after that. What is told of the other system says nothing of the
+  /// one that is asked for.
+  var isSettled: Bool {
+    passage.hits(.settled).contains { settled in
+      let index = passage.sentence(of: settled)
+      let isFollowed =
+        requests.contains { $0 > index }
+        || (live.contains(index) && sentences[index].asks.contains { $0.first > settled.last })
+      return !isFollowed && !passage.isDenied(settled.first) && sentences[index].excludedNames.isEmpty
     }
   }
 

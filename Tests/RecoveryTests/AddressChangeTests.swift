@@ -22,13 +22,42 @@ struct AddressChangeTests {
   }
 
   @Test(
-    "Who tells that the address is not his any more asks for it too",
+    "An address in somebody else's hands would give him the key",
     arguments: [
       "El correo registrado era de mi ex contador, envíen a a@b.ec.", "El mail lo maneja una señora que se fue.",
-      "No recordamos la contraseña del correo registrado.", "El correo fue hackeado.",
+      "El correo fue hackeado.",
+    ])
+  func othersAddresses(sentence: String) {
+    #expect(asked(sentence).reasons.contains(.emailChangeAsked))
+  }
+
+  @Test(
+    "A mailbox that is closed tells why the key is asked for",
+    arguments: [
+      "Ya no tengo acceso al correo registrado.", "El correo con el que me registré ya no existe.",
+      "El correo registrado era de una ex empleada y fue dado de baja.",
+      "Escríbanme a a@b.ec, pues el correo anterior lo cerraron.", "No recordamos la contraseña del correo registrado.",
     ])
   func lostAddresses(sentence: String) {
+    #expect(asked(sentence).outcome == .ticketed, "\(asked(sentence).reasons)")
+  }
+
+  @Test("But who wants the key at another address instead asks for a change")
+  func lostAndReplaced() {
+    let sentence = "Ya no tengo acceso al correo registrado; envíen la clave a a@b.ec."
     #expect(asked(sentence).reasons.contains(.emailChangeAsked))
+  }
+
+  @Test(
+    "What changed may be something else",
+    arguments: [
+      "Al cambiar de servidor de correo se nos perdió.",
+      "Adjunto el RUC actualizado con mi nombre, mi correo es a@b.ec.",
+      "No imprima este correo a menos que sea necesario.", "Cambié de celular y no me acuerdo qué correo puse.",
+      "Correo: a@b.ec\nMotivo: cambio de contador.",
+    ])
+  func otherChanges(sentence: String) {
+    #expect(asked(sentence).outcome == .ticketed, "\(asked(sentence).reasons)")
   }
 
   @Test(

@@ -52,6 +52,46 @@ struct AskingTests {
   }
 
   @Test(
+    "What is told to have been asked, and what is thanked for, asks nothing",
+    arguments: [
+      "El lunes pedí que me recuperen la clave del SUT, pero ya no es necesario.",
+      "Les escribí para que me restablezcan la clave del SUT. Ya no hace falta, mi hija la encontró.",
+      "Quiero agradecer a la señorita de la ventanilla por su ayuda para recuperar la clave del SUT.",
+      "En abril solicitamos la recuperación de la clave del SUT y ustedes nos la entregaron tarde. Presentamos una queja.",
+      "No hemos solicitado ninguna recuperación de la clave del SUT ni autorizamos que se la haga.",
+    ])
+  func reported(body: String) {
+    #expect(asked(body).outcome != .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "What was settled once may be lost again",
+    arguments: [
+      "En abril nos entregaron la clave del SUT, pero se volvió a perder. Solicitamos recuperarla.",
+      "La clave del SUT no la encontramos en ningún lado. Pido recuperarla.",
+      "Quedo a la espera de que me recuperen la clave del SUT.",
+    ])
+  func lostAgain(body: String) {
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "What was named before is asked for by a word that stands for it",
+    arguments: [
+      "Perdimos las claves del SUT y de Salarios en Línea. Favor restablecer las dos.",
+      "Ya no tengo las claves del SUT y de Salarios en Línea. Solicito la recuperación de ambas.",
+      "No hemos encontrado la clave del SUT. Le suplico ordene que se nos dé otra.",
+      "Perdí la clave del SUT, pido que me la manden de nuevo.",
+      "La clave del SUT no sirve. ¿Sería posible recuperarla?",
+      "La clave del SUT no la tiene nadie en la oficina. Se pide restablecerla.",
+      "Queremos recuperar esa clave del SUT.",
+      "Pedimos, por esa razón, que se nos recupere la clave del SUT.",
+    ])
+  func anaphora(body: String) {
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
     "Who asks that nothing be done does not ask",
     arguments: [
       "Solicito que no se recupere la clave del SUT.", "Me opongo a que se recupere la clave del SUT.",

@@ -20,6 +20,7 @@ struct AuthorityTests {
       "Fui presidenta de Compañía Ejemplo S.A. hasta mayo. Solicito recuperar la clave del SUT.",
       "Nunca me pagaron el décimo. Solicito la clave del SUT de Compañía Ejemplo S.A. para comprobar mis pagos.",
       "Trabajé en Compañía Ejemplo S.A. hasta mayo. Solicito recuperar la clave del SUT para bajar mi contrato.",
+      "Yo fui la contadora de Compañía Ejemplo S.A. hasta marzo. Necesito recuperar la clave del SUT.",
       "Remito la solicitud presentada por un ciudadano. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
     ])
   func others(body: String) {
@@ -39,6 +40,11 @@ struct AuthorityTests {
       "En mi calidad de liquidadora de Compañía Ejemplo S.A., nombrada por la Superintendencia, pido la clave del SUT.",
       "Pedimos las claves del SUT del Ministerio del Trabajo para la empresa Compañía Ejemplo S.A. Juan Pérez, Gerente.",
       "Solicitamos recuperar la clave del SUT.\nEmpresa: Compañía Ejemplo S.A.\nQuien solicita: Juan Pérez",
+      "Soy odontóloga y gerente de Compañía Ejemplo S.A. Somos tres doctoras. Pido recuperar la clave del SUT.",
+      "Somos una empresa de servicios petroleros, filial de una del exterior. Pedimos la clave del SUT de Compañía Ejemplo S.A.",
+      "Autorizo a la señorita Rosa Mora, empleada de mi almacén, a retirar la respuesta. Pido recuperar la clave del SUT.",
+      "La compañera de la secretaría ha perdido el papel. Necesitamos recuperar la clave del SUT.",
+      "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
     ])
   func own(body: String) {

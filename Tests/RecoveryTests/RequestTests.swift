@@ -108,7 +108,6 @@ struct RequestTests {
     arguments: [
       "Solicito el cambio de correo electrónico y clave del SUT.",
       "Solicito recuperar la clave del SUT y actualizar el correo registrado.",
-      "Solicito la clave SUT; ya no tengo acceso al correo registrado.",
       "Olvidé la clave del SUT y requiero que se registre mi nuevo correo: a@b.ec.",
     ])
   func emailChange(body: String) {
@@ -164,6 +163,9 @@ struct RequestTests {
       "Al sistema Salarios en Línea ingresamos con normalidad; es al SUT al que no podemos acceder, solicito una nueva clave.",
       "Solicito recuperar la clave del SUT. No requiero la clave de Salarios en Línea, pues esa sí la conozco.",
       "Ustedes ya nos ayudaron con la clave de Salarios en Línea. Ahora necesito recuperar la del SUT.",
+      "Debo subir un contrato, pero no me acuerdo la clave del SUT. ¿Me ayudan a recuperarla?",
+      "Recibí todo sin la clave del SUT; la secretaria saliente tampoco la conserva. Solicito por tanto la recuperación.",
+      "Me dijeron que basta solamente la solicitud. Pido recuperar la clave del SUT; ya tengo cuenta creada desde 2019.",
     ])
   func excluded(body: String) {
     let examination = asked(body)
