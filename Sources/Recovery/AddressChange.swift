@@ -4,6 +4,8 @@
 extension Passage {
   var speaksOfAddressChange: Bool {
     if hits(.accountHolder).contains(where: { !isDeclined($0) && !isOfDocument($0) }) { return true }
+    let changes = hits(.change).filter { !isDeclined($0) && !isTold($0) }.map(sentence(of:))
+    if hits(.accountRole).contains(where: { changes.contains(sentence(of: $0)) }) { return true }
     let mails = addresses
     return !mails.isEmpty && (isChangeAsked(of: mails) || isInOtherHands(mails) || isLostAndReplaced(mails))
   }
@@ -41,10 +43,14 @@ extension Passage {
 
   /// "El correo registrado ya no existe; envíen la clave a x@y": a change by another name.
   private func isLostAndReplaced(_ mails: [Int]) -> Bool {
-    let isLost = hits(.addressLost).contains { lost in
+    let lost = hits(.addressLost).filter { lost in
       !isDeclined(lost) && mails.contains { isTied(lost, to: $0) || (lost.first...lost.last).contains($0) }
     }
-    return isLost && mails.contains { isAddress($0) && keyIsSent(to: $0) }
+    return !lost.isEmpty
+      && mails.contains { mail in
+        isAddress(mail) && keyIsSent(to: mail)
+          && !lost.contains { (0...6).contains(mail - $0.last) && sentence(of: $0) == sentences[mail] }
+      }
   }
 
   /// "Envíen la clave a x@y"; "escríbanme a x@y" and "para notificaciones" are answers.

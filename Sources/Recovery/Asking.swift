@@ -27,7 +27,8 @@ extension Passage {
   /// The recoveries that a word of asking reaches, then the keys.
   func targets(of ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> [Lexicon.Hit] {
     let recoveries = sentence.actions.filter { action in
-      (action.first > ask.last ? isReached(action.first, from: ask.last) : action.first >= ask.first)
+      (action.first > ask.last
+        ? isReached(action.first, from: ask.last) : action.first >= ask.first || isClosed(action, by: ask))
         && isWanted(action) && isOfKey(action, in: sentence)
     }
     let keys = (sentence.keys + sentence.pronouns + sentence.wantedNames.filter(standsForKey)).filter { key in
@@ -36,6 +37,12 @@ extension Passage {
       return key.first > ask.last && key.term != .access && isReached(key.first, from: ask.last, asObject: !hasVerb)
     }
     return recoveries + keys
+  }
+
+  /// "Recuperación de clave, por favor."
+  private func isClosed(_ action: Lexicon.Hit, by ask: Lexicon.Hit) -> Bool {
+    isWord(ask.last, "favor") && ask.last == endOfSentence(from: ask.last) && opens(action.first)
+      && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
   }
 
   /// "La del SUT", "el acceso a Salarios en Línea".
@@ -50,6 +57,9 @@ extension Passage {
   /// "Devuelvan los documentos que dejé para recuperar la clave": what is recovered is what follows, and that is the key.
   private func isOfKey(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
     if isOfTopic(action) || isOfAnotherThing(action, in: sentence) { return false }
+    // "Que se me desbloquee y …"
+    let next = action.last + 1
+    if next < folded.words.count, isWord(next, "y"), !sentence.keys.isEmpty { return true }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     if objects.contains(where: { $0.first >= action.first && $0.first <= action.last }) { return true }
     guard let next = objects.filter({ $0.first > action.last }).map(\.first).min() else { return true }
@@ -92,7 +102,8 @@ extension Passage {
     guard isPresent(ask), !isDenied(ask.first) else { return false }
     if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
-    if isThirdPerson(ask), isOfAnother(ask, in: sentence) { return false }
+    if isThirdPerson(ask), isOfAnother(ask, in: sentence) || isDemand(ask) { return false }
+    if isOfThePast(ask) { return false }
     if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
@@ -102,6 +113,7 @@ extension Passage {
   private func isPutOff(_ ask: Lexicon.Hit) -> Bool {
     let start = (0...ask.first).first { sentences[$0] == sentences[ask.first] } ?? ask.first
     guard isWord(start, "si") else { return false }
+    if ["ria", "rian", "riamos"].contains(where: folded[word: ask.last].hasSuffix) { return true }
     return (start..<ask.first).contains { index in
       let word = folded[word: index]
       let isFuture = source[folded.words[index].source].suffix(3).elementsEqual([0x72, 0xC3, 0xA9])
@@ -171,10 +183,11 @@ extension Passage {
     guard source[end...].prefix(3).contains(0x3F) else { return false }
     let start = (0...ask.first).first { sentences[$0] == sentences[ask.first] } ?? ask.first
     // "¿Sería posible recuperarla?"
-    if isWord(ask.first, "seria") { return false }
+    if folded[word: ask.first].hasPrefix("seria") { return false }
     return (start...ask.last).contains { Self.questions.contains(folded[word: $0]) }
-      || !(start...min(ask.last + 3, sentences.count - 1)).contains {
-        ["me", "nos", "favor", "porfa"].contains(folded[word: $0]) || folded[word: $0].hasPrefix("ayud")
+      || !(start...endOfSentence(from: ask.last)).contains { index in
+        let word = folded[word: index]
+        return ["me", "nos", "favor", "porfa", "porfavor"].contains(word) || word.hasPrefix("ayud")
       }
   }
 
@@ -227,6 +240,29 @@ extension Passage {
     return sentence.others.contains { other in
       other.last < ask.first && ask.first - other.last <= 12 && other.first > 0
         && Grammar.determiners.contains(folded[word: other.first - 1])
+    }
+  }
+
+  /// "El sistema me pide una clave", "lo que usted nos exige": the writer is asked.
+  private func isDemand(_ ask: Lexicon.Hit) -> Bool {
+    if ask.first > 0, ["me", "nos"].contains(folded[word: ask.first - 1]) { return true }
+    let things = hits(.thing).filter { $0.last < ask.first && sentence(of: $0) == sentence(of: ask) && isSubject($0) }
+    guard let thing = things.last, ask.first - thing.last <= 6 else { return false }
+    return !(thing.last + 1..<ask.first).contains { endsChunk(before: $0) }
+  }
+
+  /// "El sistema", "nuestro token"; not "la contraseña del sistema".
+  private func isSubject(_ thing: Lexicon.Hit) -> Bool {
+    opensSentence(thing.first)
+      || ["el", "la", "los", "las", "este", "esta", "nuestro", "nuestra", "mi", "un", "una"].contains(
+        folded[word: thing.first - 1])
+  }
+
+  /// "El 2 de este mes solicitamos …", "en abril pedimos …": these forms are of the present and of the past.
+  private func isOfThePast(_ ask: Lexicon.Hit) -> Bool {
+    guard ["amos", "imos"].contains(where: folded[word: ask.last].hasSuffix) else { return false }
+    return hits(.pastTime).contains {
+      $0.last < ask.first && ask.first - $0.last <= 2 && sentence(of: $0) == sentence(of: ask)
     }
   }
 
@@ -302,7 +338,9 @@ extension Passage {
   /// "Enviar una copia": not one of what was named before.
   func isArticle(_ pronoun: Lexicon.Hit) -> Bool {
     let next = pronoun.last + 1
-    return isWord(pronoun.last, "una") && next < folded.words.count && sentences[next] == sentences[pronoun.last]
+    if isWord(pronoun.first, "otra"), next < folded.words.count, isWord(next, "vez") { return true }
+    return (isWord(pronoun.last, "una") || isWord(pronoun.last, "otra")) && next < folded.words.count
+      && sentences[next] == sentences[pronoun.last]
       && !endsChunk(before: next) && !isCourtesy(next)
   }
 

@@ -11,12 +11,33 @@ extension Passage {
     }
   }
 
+  /// "ANA MORA, C.C. …, accionista del 30 % de Ejemplo S.A., solicito": right behind the name with which a line
+  /// begins, and what identifies it.
+  var speaksAsOutsider: Bool {
+    (hits(.other) + hits(.adverse)).contains { other in
+      var start = other.first
+      while start > 0, !isLineBreak(before: start), sentences[start - 1] == sentence(of: other) { start -= 1 }
+      return start < other.first && followsComma(other.first) && !isSmall(start)
+        && (start..<other.first).allSatisfy { !isSmall($0) || isTerm(.identification, at: $0) }
+        && hits(.ask).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
+    }
+  }
+
   /// "Fui presidenta del GAD", "fui la contadora", but not "fui elegido gerente".
   private var isFormerOfficer: Bool {
     (hits(.represents) + hits(.thirdPerson)).contains { office in
       var before = office.first - 1
       while before > 0, ["el", "la", "su", "un", "una"].contains(folded[word: before]) { before -= 1 }
       return before >= 0 && ["fui", "fuimos"].contains(folded[word: before])
+    }
+  }
+
+  /// "Trabajé once años en la empresa": whoever it is, he is no officer of hers.
+  var tellsOfEmployment: Bool {
+    folded.words.indices.contains { index in
+      guard isWord(index, "trabaje") || isWord(index, "labore") else { return false }
+      return source[folded.words[index].source].suffix(2).elementsEqual([0xC3, 0xA9])
+        && !(index + 1 < folded.words.count && isWord(index + 1, "con"))
     }
   }
 
@@ -57,7 +78,7 @@ extension Passage {
       let index = voice.last
       switch folded[word: voice.first] {
       case "soy", "somos":
-        if isHolder(behind: index) { return [] }
+        if isWord(index, "somos"), isBody(behind: index) { return [] }
         return office(behind: index).map(withNext) ?? appositions(behind: index)
       case "como": return opens(index) && hits(.other).contains { $0.first == index + 1 } ? [index + 1] : []
       case "calidad": return office(behind: index).map { [$0] } ?? []
@@ -66,11 +87,13 @@ extension Passage {
     }
   }
 
-  /// "Somos una empresa de …, filial de …".
-  private func isHolder(behind index: Int) -> Bool {
+  /// "Somos una empresa de …, filial de …", "somos Ejemplo S.A., cadena de …".
+  private func isBody(behind index: Int) -> Bool {
     var next = index + 1
+    let isOne = next < folded.words.count && ["un", "una"].contains(folded[word: next])
     while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
-    return next < folded.words.count && isTerm(.holder, at: next) && isWord(index, "somos")
+    guard next < folded.words.count, !isTerm(.other, at: next), !isTerm(.adverse, at: next) else { return false }
+    return isOne || isTerm(.holder, at: next) || !isSmall(next)
   }
 
   /// "Odontóloga y gerente".

@@ -101,11 +101,11 @@ enum FormMarks {
   /// Boxes of another question ("Motivo: ( ) Primera vez ( X ) Olvido", "Copia del RUC ( X )"): what is marked there has to
   /// be a loss, the recovery itself, or what is attached. Marks stand behind their words where the line ends with one.
   private static func isReason(_ boxes: [(Int, Bool)], in line: Passage.Line, of passage: Passage) -> Bool {
-    guard let last = line.words.last, let end = boxes.last?.0 else { return false }
+    // The "x" of a mark is a word.
+    guard let last = line.words.last(where: { !passage.isWord($0, "x") }), let end = boxes.last?.0 else { return false }
     let stands = passage.folded.words[last].source.upperBound <= end ? -1 : 0
-    let reasons = passage.hits.filter { [.loss, .action, .annex].contains($0.term) }
+    let reasons = passage.hits.filter { [.loss, .action, .key, .annex].contains($0.term) }
     return boxes.filter(\.1).allSatisfy { place, _ in
-      // The "x" of a mark is a word.
       var word = passage.word(at: place) + stands
       if stands == 0, word < passage.folded.words.count, passage.isWord(word, "x") { word += 1 }
       return reasons.contains { ($0.first...$0.last).contains(word) }

@@ -124,7 +124,8 @@ extension Passage {
   /// "Mi suegra necesita…", "a nombre de un amigo", "de la ferretería de mi papá": a relative or friend in a sentence that
   /// asks. In a person's own letter they have no place there.
   var asksForRelative: Bool {
-    let asking = Set(hits(.ask).map(sentence(of:)))
+    guard contains(.other) else { return false }
+    let asking = Set(RequestReading(self).live)
     return hits(.other).contains { other in
       other.first > 0 && asking.contains(sentence(of: other))
         && ["mi", "su", "un", "una", "mis", "sus"].contains(folded[word: other.first - 1])
@@ -158,7 +159,9 @@ extension Passage {
   var personsOwningKeys: [String] {
     keyEnds.compactMap { end in
       var index = end + 1
-      guard index < folded.words.count, Grammar.genitives.contains(folded[word: index]) else { return nil }
+      guard index < folded.words.count, sentences[index] == sentences[end],
+        Grammar.genitives.contains(folded[word: index])
+      else { return nil }
       while index < folded.words.count, index - end < 7, Grammar.linking.contains(folded[word: index]),
         !isTerm(.title, at: index)
       { index += 1 }

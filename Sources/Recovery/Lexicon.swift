@@ -6,10 +6,11 @@ public struct Lexicon: Sendable {
   public enum Term: String, Sendable, CaseIterable {
     case action, loss, key, access, pronoun, ask, help, courtesy, hypothesis
     case sut, salarios, bothSystems, sutTopic, salariosTopic
-    case foreign, neutral, emailChange, change, addressOfOthers, addressLost, addressKept, accountHolder, withdrawal,
+    case foreign, neutral, emailChange, change, addressOfOthers, addressLost, addressKept, accountHolder, accountRole,
+      withdrawal,
       settled, exclusion, contrast, two, ordinal, one, only, heading, cover, phone
     case own, represents, other, thirdPerson, thirdBody, former, quotation, company
-    case asksForOthers, asksLater, petition, presenting, giving, afterwards, made
+    case asksForOthers, thing, asksLater, pastTime, petition, presenting, giving, afterwards, made
     case office, holder, body, business, title
     case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred,
       gratitude

@@ -42,7 +42,7 @@ extension Passage {
     let words: Set<String> = [
       "la", "las", "el", "los", "de", "y", "e", "asi", "como", "tambien", "ademas", "asimismo", "igualmente",
       "solicitud",
-      "pedido", "requerimiento", "una", "nueva",
+      "pedido", "requerimiento", "una", "nueva", "primero", "segundo", "tercero", "luego", "finalmente",
     ]
     let word = folded[word: index]
     return words.contains(word) || word.utf8.count == 1

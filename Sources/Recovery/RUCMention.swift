@@ -82,11 +82,28 @@ extension Passage {
   private func isThirdParty(_ nearest: Lexicon.Hit, before index: Int, _ voices: [Lexicon.Hit]) -> Bool {
     switch nearest.term {
     case .quotation: true
-    case .thirdPerson: !hits(.company).contains { $0.first > nearest.last && $0.last < index }
+    case .thirdPerson:
+      // "Nuestra asesora laboral, Ejemplo Cía. Ltda., RUC …" is that company.
+      !(speaksFor(nearest)
+        && hits(.company).contains { company in
+          company.first > nearest.last && company.last < index
+            && !(nearest.last + 1..<company.first).contains(where: opensParenthesis)
+        })
     case .thirdBody:
       !voices.contains { $0.term == .represents && $0.last < nearest.first && nearest.first - $0.last <= 4 }
     default: false
     }
+  }
+
+  /// "Contador general de …", "abogada por …".
+  private func speaksFor(_ person: Lexicon.Hit) -> Bool {
+    (person.last + 1..<min(person.last + 4, folded.words.count)).first {
+      endsChunk(before: $0) || ["de", "del", "para", "por", "en"].contains(folded[word: $0])
+    }.map { !endsChunk(before: $0) } ?? false
+  }
+
+  private func opensParenthesis(before index: Int) -> Bool {
+    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x28)
   }
 
   private func isPlacedAsOwn(_ index: Int, behind names: [Range<Int>]) -> Bool {
@@ -107,8 +124,13 @@ extension Passage {
   /// "Asistente contable de Ejemplo S.A."
   private func isBehindOffice(_ index: Int) -> Bool {
     var before = index - 1
-    while before > 0, ["de", "del", "la", "el", "compania", "empresa"].contains(folded[word: before]) { before -= 1 }
-    return before >= 0 && before < index - 1 && (max(0, before - 3)...before).contains { isTerm(.office, at: $0) }
+    while before >= 0, index - before <= 8, sentences[before] == sentences[index], isSmall(before),
+      !endsChunk(before: before + 1)
+    {
+      if isTerm(.office, at: before), folded[word: before].utf8.count > 3 { return true }
+      before -= 1
+    }
+    return false
   }
 
   /// Who writes signs as one who acts for somebody: "Director de Talento Humano" behind all that is asked.

@@ -161,6 +161,12 @@ extension RequestReading {
   /// "Únicamente las del SUT y de Salarios en Línea".
   private func limitsBoth(_ contrast: Lexicon.Hit, in sentence: Sentence) -> Bool {
     guard passage.isTerm(.only, at: contrast.first) else { return false }
+    // "Este pedido se refiere únicamente a nuestra firma."
+    let isNear = sentence.names.contains { name in
+      let between = min(name.last, contrast.last) + 1..<max(name.first, contrast.first) + 1
+      return between.count <= 8 && !between.contains(where: passage.endsChunk)
+    }
+    if !isNear { return true }
     let names = sentence.wantedNames.filter { $0.first > contrast.last }
     return names.first.map { Set(passage.chain(from: $0.first, through: names).flatMap(\.systems)).count > 1 } ?? false
   }

@@ -23,7 +23,7 @@ struct RequestReading {
   }
 
   /// Sentences this far apart still speak of one request.
-  private static let reach = 2
+  private static let reach = 4
 
   let passage: Passage
   private(set) var sentences: [Sentence]
@@ -84,6 +84,10 @@ struct RequestReading {
     if !foreign.isEmpty {
       sentence.foreignKeys = sentence.keys.filter(isForeign)
       sentence.keys.removeAll(where: isForeign)
+      // "La contraseña de Quipux del usuario de presidencia".
+      if names.isEmpty, let last = sentence.foreignKeys.last {
+        sentence.keys.removeAll { $0.term == .access && $0.first > last.first }
+      }
     }
     // "Pero no la recordamos" tells the loss.
     let losses = sentence.losses
@@ -93,6 +97,10 @@ struct RequestReading {
           $0.first > exclusion.first && $0.first <= exclusion.last + 1 && passage.isWord(exclusion.last, "la")
         }
     }
+    // "Nos dejó los archivos, mas no la clave": where one system is named, that is what is missing.
+    let isOne =
+      Set(passage.hits.flatMap { [.sut, .salarios, .bothSystems].contains($0.term) ? $0.systems : [] }).count < 2
+    if isOne { sentence.exclusions.removeAll { ["pero", "mas"].contains(passage.folded[word: $0.first]) } }
     for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
       guard let name = excludedName(by: exclusion, among: names) else { continue }
       sentence.excludedNames += names.filter { $0.systems == name.systems }
@@ -145,7 +153,7 @@ struct RequestReading {
       switch passage.asking(from: ask, in: sentence) {
       case .recovery: speaksOfKeys(near: index)
       case .key: true
-      case .help: tellsLoss(near: index)
+      case .help: tellsLoss(near: index) || isUnderHeading
       case nil: false
       }
     }
@@ -157,6 +165,16 @@ struct RequestReading {
 
   private func speaksOfKeys(near index: Int) -> Bool {
     near(index).contains { !$0.keys.isEmpty || !$0.wantedNames.isEmpty }
+  }
+
+  /// "Asunto: recuperación de la clave del SUT", and the letter asks for help.
+  private var isUnderHeading: Bool {
+    sentences.indices.contains { index in
+      let first = passage.firstWord(of: index)
+      return passage.isTerm(.heading, at: first) && passage.isColon(before: first + 1)
+        && sentences[index].keys.contains { $0.term == .key }
+        && sentences[index].actions.contains(where: passage.isWanted)
+    }
   }
 
   /// "La clave se perdió", "no podemos ingresar al SUT"; and no recovery that is past.

@@ -45,11 +45,18 @@ extension RequestReading {
   private func isOfAccount(_ first: Lexicon.Hit) -> Bool {
     guard passage.words(first.first..<first.last + 1).contains("vez") else { return true }
     let sentence = sentences[passage.sentence(of: first)]
-    return (sentence.keys + sentence.names).contains { Self.distance($0, first) <= 9 }
+    guard (sentence.keys + sentence.names).contains(where: { Self.distance($0, first) <= 9 }) else { return false }
+    // "Fue rechazada por primera vez" tells the loss.
+    let near = passage.words(max(0, first.first - 5)..<min(first.last + 4, passage.folded.words.count))
+    return near.contains { word in Self.beginnings.contains(where: word.hasPrefix) }
       && !(first.last + 1..<min(first.last + 3, passage.folded.words.count)).contains {
         passage.isTerm(.ask, at: $0) || passage.isWord($0, "en")
       }
   }
+
+  private static let beginnings = [
+    "ingres", "registr", "acce", "entr", "cre", "obten", "inscri", "sac", "us", "utiliz",
+  ]
 
   private func speaksOfTheKey(_ sentence: Sentence) -> Bool {
     let spoken =

@@ -58,10 +58,41 @@ struct AskingTests {
       "Les escribí para que me restablezcan la clave del SUT. Ya no hace falta, mi hija la encontró.",
       "Quiero agradecer a la señorita de la ventanilla por su ayuda para recuperar la clave del SUT.",
       "En abril solicitamos la recuperación de la clave del SUT y ustedes nos la entregaron tarde. Presentamos una queja.",
+      "El 2 de este mes solicitamos la recuperación de la clave del SUT; una vez que nos la den registraremos todo.",
+      "Me dieron una clave provisional del SUT. Si se vence, les pediría que me la recuperen.",
+      "El sistema me pide una clave del SUT que sí tengo.",
       "No hemos solicitado ninguna recuperación de la clave del SUT ni autorizamos que se la haga.",
     ])
   func reported(body: String) {
     #expect(asked(body).outcome != .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Another system's key is another's, whatever the letter tells of ours",
+    arguments: [
+      "No podemos enviar los contratos del SUT. Solicito la recuperación de la contraseña de Quipux del usuario de presidencia.",
+      "Nuestro token de firma pide una clave que olvidamos, y sin ella nada se sube al SUT. Solicitamos la clave del token.",
+    ])
+  func foreignKeys(body: String) {
+    #expect(asked(body).outcome != .ticketed, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "Everyday ways of asking",
+    arguments: [
+      "¿Serían tan amables de facilitarnos el restablecimiento de la clave del SUT?",
+      "Perdí la contraseña del SUT. ¿Me la pueden recuperar de nuevo?", "No sé la clave del SUT. Necesito otra.",
+      "No tenemos la clave del SUT. Recuperación de clave por favor.",
+      "Pido tres cosas: 1) recuperar la contraseña del SUT, 2) saber si hay multa.",
+      "Solicito que se me desbloquee la clave del SUT y se me permita crear una nueva.",
+      "Nos acercamos a solicitar la recuperación de la clave del SUT.",
+      "Primero quería preguntar por el décimo. Y segundo, pedirles que me recuperen la contraseña del SUT.",
+      "Perdí la clave del SUT. El acta es urgente. Los operarios esperan. No es culpa de ellos. Solicito la recuperación.",
+      "La clave del SUT fue rechazada por primera vez en noviembre. Pedido: recuperación de la clave.",
+      "Constructora Ejemplo informa que olvidó la contraseña del Sistema Único de Trabajo y solicita su reposición.",
+    ])
+  func everyday(body: String) {
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
   }
 
   @Test(

@@ -149,6 +149,8 @@ struct RequestTests {
     arguments: [
       ("[X] SUT\n[ ] Salarios en Línea", [System.sut]), ("SUT (  )  Salarios en Línea ( X )", [.salarios]),
       ("☒ SUT\n☒ Salarios en Línea", [.sut, .salarios]), ("SUT\tNO\nSalarios en Línea\tSI", [.salarios]),
+      ("SUT (X)  Salarios en Línea ( )\nDocumentos:\nCopia del RUC ( X )", [.sut]),
+      ("SUT ( )  Salarios en Línea (X)\nRecuperación de clave (X)  Otro ( )", [.salarios]),
     ])
   func boxes(form: String, systems: [System]) {
     let examination = asked("Solicito la recuperación de la clave del sistema marcado:\n\(form)\n\nAtentamente,")
@@ -165,6 +167,8 @@ struct RequestTests {
       "Ustedes ya nos ayudaron con la clave de Salarios en Línea. Ahora necesito recuperar la del SUT.",
       "Debo subir un contrato, pero no me acuerdo la clave del SUT. ¿Me ayudan a recuperarla?",
       "Recibí todo sin la clave del SUT; la secretaria saliente tampoco la conserva. Solicito por tanto la recuperación.",
+      "Entre uno y otro contador se perdió la clave del SUT. Pido recuperarla para registrar un contrato.",
+      "El asesor nos dejó los archivos, mas no la clave del SUT. Solicito recuperarla. Este pedido es únicamente de mi firma.",
       "Me dijeron que basta solamente la solicitud. Pido recuperar la clave del SUT; ya tengo cuenta creada desde 2019.",
     ])
   func excluded(body: String) {
