@@ -55,7 +55,8 @@ extension Account {
     if claims.contains(.different) { return false }
     if namesOtherCompany(certificate) {
       let isHome = isRepresentative(certificate) || isInstitution(certificate)
-      return claims.contains(.same) || isVoicedAsOwn(number) || (isHome && namesCompany(certificate))
+      return claims.contains(.same) || isVoicedAsOwn(number) || isOfSubject(number)
+        || (isHome && namesCompany(certificate))
     }
     if isPlacedAsOwn(number) { return true }
     if claims.contains(.partial) { return false }
@@ -99,6 +100,10 @@ extension Account {
   /// The number follows the applicant's voice, in its sentence.
   private func isVoicedAsOwn(_ number: RUC) -> Bool {
     mentions.contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak && $0.isVoiced }
+  }
+
+  private func isOfSubject(_ number: RUC) -> Bool {
+    mentions.contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak && $0.isOfSubject }
   }
 
   func isInstitution(_ certificate: RUCCertificate) -> Bool {

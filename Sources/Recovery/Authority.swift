@@ -17,7 +17,7 @@ extension Passage {
     (hits(.other) + hits(.adverse)).contains { other in
       var start = other.first
       while start > 0, !isLineBreak(before: start), sentences[start - 1] == sentence(of: other) { start -= 1 }
-      return start < other.first && followsComma(other.first) && !isSmall(start)
+      return !isTerm(.office, at: other.first) && start < other.first && followsComma(other.first) && !isSmall(start)
         && (start..<other.first).allSatisfy { !isSmall($0) || isTerm(.identification, at: $0) }
         && hits(.ask).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
     }
@@ -150,8 +150,11 @@ extension Passage {
     return hits(.otherAuthority).contains { hit in
       guard !own.contains(folded[word: hit.first]) else { return false }
       let isLetterhead = ranges.prefix(min(addressee, 3)).contains { $0.lowerBound == hit.first }
+      // A line's end may stand before a word of the text: "… que nos pidió la" "inspectora".
+      let isRunning =
+        hit.first > 0 && (Grammar.determiners.contains(folded[word: hit.first - 1]) || isWord(hit.first - 1, "de"))
       let isSignature =
-        sentence(of: hit) > asking
+        sentence(of: hit) > asking && !isRunning
         && ranges.contains { $0.lowerBound == hit.first || endsChunk(before: hit.first) && $0.contains(hit.first) }
       return hit.first == 0 || isLetterhead || isSignature || isStated(hit)
     }

@@ -108,6 +108,7 @@ extension Passage {
   }
 
   func name(from start: Int) -> ClaimedName? {
+    if isSpokenOfByKind(start) { return nil }
     var words: [String] = []
     var ends: [Int] = []
     var index = start
@@ -122,6 +123,14 @@ extension Passage {
     }
     let hasSubstance = words.contains { $0.count > 3 && !isDigits($0) } && words.count > 1
     return hasSubstance ? ClaimedName(words: words, ends: ends) : nil
+  }
+
+  /// "La Fundación existe", "esta Empresa Pública": the kind of body, and no name.
+  private func isSpokenOfByKind(_ start: Int) -> Bool {
+    guard start + 1 < folded.words.count else { return false }
+    if ["esta", "este", "dicha", "dicho", "misma", "mismo"].contains(folded[word: start]) { return true }
+    return !isSmall(start) && isSmall(start + 1) && sentences[start + 1] == sentences[start]
+      && !Grammar.small.contains(folded[word: start + 1])
   }
 
   /// After a legal form ("… S.A. Gracias"), at a wide gap, and before a label ("… \nFECHA:").

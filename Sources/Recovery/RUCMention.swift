@@ -21,6 +21,8 @@ struct RUCMention: Sendable {
   var isPlacedAsOwn: Bool
   /// The applicant's voice stands before it in its sentence.
   var isVoiced: Bool
+  /// Its sentence begins with the taxpayer's name, and no other company stands between.
+  var isOfSubject: Bool
   var place: String
 }
 
@@ -34,7 +36,7 @@ extension Passage {
       return RUCMention(
         assessment: assessment, isWeak: number.isWeak, role: role(of: word, discounting: names),
         isLabelled: isLabelled(word), isPlacedAsOwn: isPlacedAsOwn(word, behind: names),
-        isVoiced: isVoiced(word),
+        isVoiced: isVoiced(word), isOfSubject: isOfSubject(word, names),
         place: place(at: number.range.lowerBound))
     }
   }
@@ -113,7 +115,7 @@ extension Passage {
     let asksHere =
       sentence.contains { $0.term == .key || $0.term == .access }
       && sentence.contains { $0.term == .ask || $0.term == .action || $0.term == .loss }
-    return asksHere || opensLine(index)
+    return asksHere || opensLine(index) || isOfSubject(index, names)
       || names.contains { name in
         (0...4).contains(index - name.upperBound)
           && (opensSentence(name.lowerBound) || isBehindOffice(name.lowerBound)
@@ -131,6 +133,15 @@ extension Passage {
       before -= 1
     }
     return false
+  }
+
+  /// "La Fundación Ejemplo es una organización …, RUC …"
+  private func isOfSubject(_ index: Int, _ names: [Range<Int>]) -> Bool {
+    index < sentences.count
+      && names.contains { name in
+        name.upperBound <= index && sentences[name.lowerBound] == sentences[index] && opens(name.lowerBound)
+          && !hits(.company).contains { $0.first >= name.upperBound && $0.last < index }
+      }
   }
 
   /// Who writes signs as one who acts for somebody: "Director de Talento Humano" behind all that is asked.
