@@ -7,7 +7,7 @@ extension Passage {
     let addresses = hits(.mail) + hits(.phone)
     return hits(.withoutAuthority).contains { hit in
       let isAddress = addresses.contains { $0.last == hit.first - 1 }
-      return !isAddress && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
+      return !isAddress && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit) && !isOtherThingOfRelative(hit)
     }
   }
 
@@ -44,6 +44,19 @@ extension Passage {
   /// "Quien solicita: N. N.": a field of a form.
   private func isLabel(_ hit: Lexicon.Hit) -> Bool {
     hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
+  }
+
+  /// "El cuidado de mi madre", "el número de mi hijo"; but not "la clave de mi padre", "a nombre de mi esposa".
+  private func isOtherThingOfRelative(_ hit: Lexicon.Hit) -> Bool {
+    guard isWord(hit.first, "de"), isWord(hit.first + 1, "mi") else { return false }
+    let owned = [
+      "nombre", "representacion", "favor", "parte", "encargo", "pedido", "negocio", "empresa", "local", "ruc",
+    ]
+    if hit.first > 0, owned.contains(folded[word: hit.first - 1]) { return false }
+    let keys: [Lexicon.Term] = [.key, .access, .sut, .salarios, .action]
+    return !hits.contains {
+      keys.contains($0.term) && $0.last < hit.first && hit.first - $0.last <= 8 && sentence(of: $0) == sentence(of: hit)
+    }
   }
 
   /// "El Ministerio del Trabajo para la empresa", but not "trabajo para la empresa".

@@ -20,9 +20,9 @@ struct Passage: Sendable {
   /// Whether a word belongs to what may stand between an asking and the asked-for.
   let isCourteous: [Bool]
 
-  init(place: String, text: String, lexicon: Lexicon) {
+  init(place: String, text written: String, lexicon: Lexicon) {
     self.place = place
-    self.text = text
+    text = BarTable.plain(written)
     source = Array(text.utf8)
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)

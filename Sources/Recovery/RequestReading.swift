@@ -100,7 +100,12 @@ struct RequestReading {
     // "Nos dejó los archivos, mas no la clave": where one system is named, that is what is missing.
     let isOne =
       Set(passage.hits.flatMap { [.sut, .salarios, .bothSystems].contains($0.term) ? $0.systems : [] }).count < 2
-    if isOne { sentence.exclusions.removeAll { ["pero", "mas"].contains(passage.folded[word: $0.first]) } }
+    if isOne, sentence.actions.contains(where: passage.isToldOfOneself) {
+      // "El año pasado recuperé la clave y todo bien": before it was lost again.
+      sentence.exclusions = []
+    } else if isOne {
+      sentence.exclusions.removeAll { ["pero", "mas"].contains(passage.folded[word: $0.first]) }
+    }
     for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
       guard let name = excludedName(by: exclusion, among: names) else { continue }
       sentence.excludedNames += names.filter { $0.systems == name.systems }

@@ -12,6 +12,12 @@ extension Passage {
     return !after.contains { sentences[$0] == sentences[action.first] && isTerm(.made, at: $0) }
   }
 
+  /// "Recuperé", "recuperamos".
+  func isToldOfOneself(_ action: Lexicon.Hit) -> Bool {
+    let word = folded.words[action.first].source
+    return isTold(action) || source[word].suffix(2).elementsEqual([0xC3, 0xA9])
+  }
+
   /// "Recuperamos la clave" tells that it is done.
   private func isTold(_ action: Lexicon.Hit) -> Bool {
     ["amos", "imos"].contains(where: folded[word: action.first].hasSuffix)

@@ -158,6 +158,25 @@ struct RequestTests {
     #expect(examination.systems == systems)
   }
 
+  @Test("A table drawn with bars is a form")
+  func barTable() {
+    let table = """
+      Solicitamos atender el presente requerimiento.
+
+      | ASUNTO | RECUPERACIÓN DE CLAVE |
+      |---|---|
+      | SISTEMA | SALARIOS EN LÍNEA |
+      | RUC | 1790010937001 |
+      | E-MAIL | a@b.ec |
+      | MOTIVO | Cambio de contador; no se entregaron las claves |
+
+      Atentamente,
+      """
+    let examination = asked(table)
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect(examination.systems == [.salarios])
+  }
+
   @Test(
     "A system that works, was had already or was dealt with before is not asked for",
     arguments: [
