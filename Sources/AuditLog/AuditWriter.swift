@@ -44,7 +44,9 @@ public final class AuditWriter: Sendable {
   /// How much there is, with what others have written by now.
   public func status() throws(AuditError) -> AuditStatus {
     try exclusively { (tail) throws(AuditError) in
-      AuditStatus(lines: tail.end.edge.size, unsigned: tail.unsigned, checkpoint: tail.checkpoint)
+      AuditStatus(
+        lines: tail.end.edge.size, unsigned: tail.unsigned, foreign: tail.foreign.reduce(0) { $0 + Int64($1.count) },
+        checkpoint: tail.checkpoint)
     }
   }
 
@@ -134,6 +136,8 @@ public final class AuditWriter: Sendable {
 public struct AuditStatus: Sendable, Equatable {
   public var lines: Int64
   public var unsigned: Int64
+  /// Unsigned lines that this writer did not append itself: who has it sign is asked for them.
+  public var foreign: Int64
   /// The newest; nil before the first.
   public var checkpoint: Checkpoint?
 }

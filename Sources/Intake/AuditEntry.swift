@@ -88,28 +88,14 @@ struct AuditEntry: Encodable {
     return try entry.line
   }
 
-  static func published(_ pending: PendingTicket, pseudonym: Pseudonym?, at time: Timestamp) throws -> Data {
-    let published = try JSONDecoder().decode(PublishedTicket.self, from: pending.json)
+  static func published(_ ticket: PendingTicket, pseudonym: Pseudonym?, at time: Timestamp) throws -> Data {
     var entry = AuditEntry(type: "ticket.published", at: time.description)
-    entry.batch = published.batch
-    entry.ticket = pending.id
-    entry.system = published.system
-    entry.document = (published.document?.number ?? published.document?.radicado)?.cut(to: longestText)
-    entry.account = pseudonym.map { $0(.account, "\(published.system):\(published.ruc)") }
+    entry.batch = ticket.batch
+    entry.ticket = ticket.id
+    entry.system = ticket.system
+    entry.document = (ticket.number ?? ticket.radicado)?.cut(to: longestText)
+    entry.account = pseudonym.map { $0(.account, "\(ticket.system):\(ticket.ruc)") }
     return try entry.line
-  }
-
-  /// What a ticket's text says that its entry needs.
-  private struct PublishedTicket: Decodable {
-    struct Document: Decodable {
-      var number: String?
-      var radicado: String?
-    }
-
-    var system: String
-    var ruc: String
-    var batch: String?
-    var document: Document?
   }
 
   static func runBegun(_ run: String, command: String, version: String, at time: Timestamp) throws -> Data {

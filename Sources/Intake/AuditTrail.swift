@@ -2,14 +2,17 @@ public import AuditLog
 internal import Foundation
 internal import Ledger
 public import Outbox
+internal import Synchronization
 
 /// The way of evidence from the ledger into the audit log: step 4 of the order of writing. Each step can be repeated: an
 /// entry that is in the log already, since nobody signed it yet, is not appended again.
-public struct AuditTrail: Sendable {
+public final class AuditTrail: Sendable {
   private static let groupSize = 512
 
   let writer: AuditWriter
   public let pseudonym: Pseudonym
+  /// The sequence number of the last entry that this process has appended, or met in the log; 0 before the first.
+  private let appended = Mutex<Int64>(0)
 
   public init(_ writer: AuditWriter, _ pseudonymizer: Pseudonymizer) {
     self.writer = writer
@@ -17,17 +20,19 @@ public struct AuditTrail: Sendable {
   }
 
   /// Appends what the ledger holds and the log's unsigned end does not. Durable when it returns.
-  /// - Returns: the sequence number of the last of them; 0 when there is none.
+  /// - Returns: the sequence number of the last of all that this process has appended; 0 when there is none.
   @discardableResult
   func append(from ledger: Ledger) throws -> Int64 {
-    let known = try unsignedLines()
-    var last: Int64 = 0
-    try forEachPendingGroup(of: ledger) { lines, end in
-      let new = lines.filter { !known.contains($0.leafHash) }
-      if !new.isEmpty { try writer.append(new) }
-      last = end
+    try appended.withLock { last in
+      // What a run left that was killed is found by the first call.
+      let met = last == 0 ? try unsignedLines() : []
+      try forEachPendingGroup(of: ledger, after: last) { lines, end in
+        let new = met.isEmpty ? lines : lines.filter { !met.contains($0.leafHash) }
+        if !new.isEmpty { try writer.append(new) }
+        last = end
+      }
+      return last
     }
-    return last
   }
 
   /// Appends what the ledger holds, and signs the log when the lines that nobody signed yet are the ledger's, or about
@@ -35,14 +40,19 @@ public struct AuditTrail: Sendable {
   func sign(with ledger: Ledger, _ outbox: Outbox) throws {
     let last = try append(from: ledger)
     var known: Set<MerkleHash> = []
-    try forEachPendingGroup(of: ledger) { lines, _ in known.formUnion(lines.lazy.map(\.leafHash)) }
+    // Those that this process appended are not asked for.
+    if try writer.status().foreign > 0 {
+      try forEachPendingGroup(of: ledger) { lines, _ in known.formUnion(lines.lazy.map(\.leafHash)) }
+    }
     try writer.sign { _, line in known.contains(line.leafHash) || Self.isOfTicket(line, in: outbox) }
     if last > 0 { try ledger.forgetAudit(through: last) }
   }
 
   /// The ledger's entries group by group, each with the sequence number of its last: a batch has as many as it likes.
-  private func forEachPendingGroup(of ledger: Ledger, _ body: ([AuditLine], Int64) throws -> Void) throws {
-    var last: Int64 = 0
+  private func forEachPendingGroup(
+    of ledger: Ledger, after first: Int64 = 0, _ body: ([AuditLine], Int64) throws -> Void
+  ) throws {
+    var last = first
     while true {
       let pending = try ledger.pendingAudit(after: last, limit: Self.groupSize)
       guard let end = pending.last?.sequence else { return }

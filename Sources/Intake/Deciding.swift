@@ -3,22 +3,41 @@ internal import Ledger
 internal import QuipuxDocument
 internal import Recovery
 
-/// Decides one document: the rules' proposal beside what the ledger knows of the past. No file, no clock.
-struct Deciding {
+/// Decides documents: the rules' proposal beside what the ledger knows of the past. No file, no clock.
+struct Deciding: Sendable {
   let policy: Policy
   let now: Timestamp
   let batch: String
   let pseudonym: Pseudonym?
 
-  func callAsFunction(_ document: UndecidedDocument, _ past: PastRecords) throws -> DecisionRecord {
-    if let failure = document.failure {
-      let reason = ReasonCode(rawValue: failure) ?? .fileUnreadable
-      return try record(Decision(outcome: .failed, reasons: [reason]), of: document, Findings(failure: reason))
-    }
-    let findings = try Findings(json: document.findings)
-    let history = try History(of: document, findings, in: past, policy: policy)
-    let decision = Decision(on: findings.proposal, history: history, policy: policy, now: now)
-    return try record(decision, of: document, findings)
+  /// A document, and what is decided of it if nothing came before: nearly always what is decided in the end.
+  struct Prepared: Sendable {
+    let document: UndecidedDocument
+    fileprivate let findings: Findings
+    fileprivate let decision: Decision
+    fileprivate let record: DecisionRecord
+  }
+
+  /// All that does not need the past, and most of the work.
+  func prepare(_ document: UndecidedDocument) throws -> Prepared {
+    let findings = try Self.findings(of: document)
+    let decision = Decision(on: findings.proposal, history: History(), policy: policy, now: now)
+    return Prepared(
+      document: document, findings: findings, decision: decision,
+      record: try record(decision, of: document, findings))
+  }
+
+  func callAsFunction(_ prepared: Prepared, _ past: PastRecords) throws -> DecisionRecord {
+    guard prepared.document.failure == nil else { return prepared.record }
+    let history = try History(of: prepared.document, prepared.findings, in: past, policy: policy)
+    let decision = Decision(on: prepared.findings.proposal, history: history, policy: policy, now: now)
+    if decision == prepared.decision { return prepared.record }
+    return try record(decision, of: prepared.document, prepared.findings)
+  }
+
+  private static func findings(of document: UndecidedDocument) throws -> Findings {
+    guard let failure = document.failure else { return try Findings(json: document.findings) }
+    return Findings(failure: ReasonCode(rawValue: failure) ?? .fileUnreadable)
   }
 
   private func record(

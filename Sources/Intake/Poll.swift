@@ -195,19 +195,34 @@ public struct Poll: Sendable {
 
   // MARK: Deciding and after
 
-  private static let groupSize = 64
+  /// Documents that are decided together.
+  static let groupSize = 128
 
+  /// While a group is decided, the next one is prepared and the one before is published.
   private func decide(_ batch: String, now: Timestamp, _ publishing: PublishingThread) throws {
     let deciding = Deciding(policy: settings.policy, now: now, batch: batch, pseudonym: state.audit?.pseudonym)
     let decided = Result {
-      while try state.ledger.decideNext(
-        in: batch, limit: Self.groupSize, at: now.microseconds, deciding.callAsFunction) > 0
-      { publishing.begin() }
+      var next = Ahead { try prepare(deciding, after: nil) }
+      while case let group = try next.value(), let last = group.last?.document {
+        next = Ahead { try prepare(deciding, after: last) }
+        try state.ledger.decide(group.map(\.document), in: batch, at: now.microseconds) { index, past in
+          try deciding(group[index], past)
+        }
+        publishing.begin()
+      }
       try state.ledger.finishDeciding(batch, at: now.microseconds, retry: settings.retry)
     }
     // The lock is held until nothing is written any more.
     try publishing.finish()
     try decided.get()
+  }
+
+  /// The next group, in two halves side by side.
+  private func prepare(_ deciding: Deciding, after last: UndecidedDocument?) throws -> [Deciding.Prepared] {
+    let documents = try state.ledger.undecided(in: deciding.batch, after: last, limit: Self.groupSize)
+    let middle = documents.count / 2
+    let halves = [documents[..<middle], documents[middle...]]
+    return try halves.map { half in Ahead { try half.map(deciding.prepare) } }.flatMap { try $0.value() }
   }
 
   private func finish(_ batch: String, _ publication: Publication, now: Timestamp) throws {

@@ -6,7 +6,8 @@ internal import QuipuxDocument
 
 /// Steps 3 to 6 of the order of writing: what was decided becomes visible, then safe, then the source may let go.
 struct Publication {
-  private static let groupSize = 64
+  /// The tickets of a group of decided documents, which may have two each.
+  private static let groupSize = 2 * Poll.groupSize
 
   let state: IntakeState
 
@@ -16,9 +17,15 @@ struct Publication {
     try writeObservations(at: time)
   }
 
+  /// The next group of tickets, and what the ledger says of them and before.
+  func publishNext(at time: Timestamp) throws {
+    _ = try publishTickets(at: time)
+    try state.audit?.append(from: state.ledger)
+  }
+
   /// The next group.
   /// - Returns: how many there were; 0 when all are published.
-  func publishTickets(at time: Timestamp) throws -> Int {
+  private func publishTickets(at time: Timestamp) throws -> Int {
     let tickets = try state.ledger.pendingTickets(limit: Self.groupSize)
     guard !tickets.isEmpty else { return 0 }
     let named = try tickets.map { ticket in

@@ -2,7 +2,8 @@ internal import Foundation
 internal import QuipuxDocument
 internal import Synchronization
 
-/// Publishes, on a thread of its own, what has been decided and committed, while the next groups are being decided.
+/// Publishes and enters into the audit log, on a thread of its own, what has been decided and committed, while the next
+/// groups are being decided.
 final class PublishingThread: Sendable {
   private let publication: Publication
   private let time: @Sendable () -> Timestamp
@@ -19,7 +20,7 @@ final class PublishingThread: Sendable {
   func begin() {
     queue.async { [self] in
       guard failure.withLock({ $0 == nil }) else { return }
-      do { _ = try publication.publishTickets(at: time()) } catch { failure.withLock { $0 = error } }
+      do { try publication.publishNext(at: time()) } catch { failure.withLock { $0 = error } }
     }
   }
 

@@ -26,6 +26,8 @@ public struct UndecidedDocument: Sendable {
   /// SHA-256 of its file; nil when it could not be stored.
   public var original: [UInt8]?
   public var attachments: [AttachmentReference]
+  /// `registeredAt`, or after all times.
+  var orderAt: Int64
 }
 
 /// What the rules made of a document, with all that follows.

@@ -4,21 +4,36 @@ import Foundation
 import GRDB
 
 extension Ledger {
-  /// Decides the next undecided documents of a batch, in the order of fechaRegistro, path and position, and records what
-  /// follows from each: all in one transaction. A document's history holds the ones before it.
-  /// - Parameter decide: pure; what it throws undoes the group.
-  /// - Returns: how many there were; 0 when all are decided.
-  public func decideNext(
-    in batch: String, limit: Int, at time: Int64, _ decide: (UndecidedDocument, PastRecords) throws -> DecisionRecord
-  ) throws -> Int {
+  /// The next undecided documents of a batch, in the order of fechaRegistro, path and position: the one in which they are
+  /// to be decided.
+  /// - Parameter last: only what comes behind it, whether it has been decided by now or not.
+  public func undecided(
+    in batch: String, after last: UndecidedDocument? = nil, limit: Int
+  ) throws -> [UndecidedDocument] {
+    try database.read("undecided") { db in try db.undecided(in: batch, after: last, limit: limit) }
+  }
+
+  /// Decides documents of a batch, and records what follows from each: all in one transaction. A document's history holds
+  /// the ones before it.
+  /// - Parameters:
+  ///   - documents: the next undecided ones, all that there are or some.
+  ///   - decide: pure; what it throws undoes the group. Gets the document's index in `documents`.
+  /// - Throws: `ledger.state` when they are not the next.
+  public func decide(
+    _ documents: [UndecidedDocument], in batch: String, at time: Int64,
+    _ decide: (Int, PastRecords) throws -> DecisionRecord
+  ) throws {
     try database.write("decide") { db in
       guard try db.number("SELECT count(*) FROM batch WHERE id = ? AND phase = 'deciding'", [batch]) == 1 else {
         throw DatabaseFailure.ledger(.state, "decide: the batch is not deciding")
       }
-      let documents = try db.undecided(in: batch, limit: limit)
+      guard try db.nextUndecided(in: batch, limit: documents.count) == documents.map(\.id) else {
+        throw DatabaseFailure.ledger(.state, "decide: the documents are not the next")
+      }
       let history = PastRecords(db: db)
-      for document in documents { try db.record(try decide(document, history), of: document.id, at: time) }
-      return documents.count
+      for (index, document) in documents.enumerated() {
+        try db.record(try decide(index, history), of: document.id, at: time)
+      }
     }
   }
 
@@ -40,19 +55,33 @@ extension Ledger {
 }
 
 extension Database {
-  fileprivate func undecided(in batch: String, limit: Int) throws -> [UndecidedDocument] {
+  fileprivate func undecided(
+    in batch: String, after last: UndecidedDocument?, limit: Int
+  ) throws -> [UndecidedDocument] {
     let rows = try rows(
       """
       SELECT document.id, file.source, document.path, document.position, document.radicado, document.parent,
         document.number, document.number_key, document.registered_at, document.effective_at, document.letter_key,
-        document.content_key, document.failure, findings.json, file.original
+        document.content_key, document.failure, findings.json, file.original, document.order_at
       FROM document JOIN file ON file.id = document.file LEFT JOIN findings ON findings.document = document.id
       WHERE document.batch = ? AND document.outcome IS NULL
-      ORDER BY document.order_at, document.path, document.position LIMIT ?
-      """, [batch, limit])
+        AND (document.order_at, document.path, document.position, document.id) > (?, ?, ?, ?)
+      ORDER BY document.order_at, document.path, document.position, document.id LIMIT ?
+      """,
+      [
+        batch, last?.orderAt ?? .min, Data(last?.path.bytes ?? []), last?.position ?? 0, last?.id ?? 0, limit,
+      ])
     var documents = try rows.collect { UndecidedDocument($0) }
     for index in documents.indices { documents[index].attachments = try attachments(of: documents[index].id) }
     return documents
+  }
+
+  fileprivate func nextUndecided(in batch: String, limit: Int) throws -> [Int64] {
+    try rows(
+      """
+      SELECT id FROM document WHERE batch = ? AND outcome IS NULL ORDER BY order_at, path, position, id LIMIT ?
+      """, [batch, limit]
+    ).collect { $0[0] }
   }
 
   func attachments(of document: Int64) throws -> [AttachmentReference] {
@@ -127,6 +156,7 @@ extension UndecidedDocument {
     failure = row[12]
     findings = row[13] ?? Data()
     original = (row[14] as Data?).map { [UInt8]($0) }
+    orderAt = row[15]
     attachments = []
   }
 }

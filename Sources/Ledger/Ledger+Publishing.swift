@@ -8,10 +8,11 @@ extension Ledger {
     try database.read("pending tickets") { db in
       let rows = try db.rows(
         """
-        SELECT ticket.id, ticket_text.json FROM ticket JOIN ticket_text ON ticket_text.ticket = ticket.number
+        SELECT ticket.id, ticket.system, ticket.ruc, document.batch, document.number, document.radicado, ticket_text.json
+        FROM ticket JOIN ticket_text ON ticket_text.ticket = ticket.number JOIN document ON document.id = ticket.document
         WHERE ticket.state = 'pending' ORDER BY ticket.number LIMIT ?
         """, [limit])
-      return try rows.collect { PendingTicket(id: $0[0], json: $0[1]) }
+      return try rows.collect { PendingTicket($0) }
     }
   }
 

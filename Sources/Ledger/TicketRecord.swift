@@ -48,5 +48,22 @@ public struct TicketRecord: Sendable, Hashable {
 /// A ticket to be published.
 public struct PendingTicket: Sendable, Hashable {
   public var id: String
+  public var system: String
+  public var ruc: String
+  /// The batch of the document that it came from.
+  public var batch: String
+  /// That document's visible number.
+  public var number: String?
+  public var radicado: String?
   public var json: Data
+
+  init(_ row: Row) {
+    id = row[0]
+    system = row[1]
+    ruc = row[2]
+    batch = row[3]
+    number = row[4]
+    radicado = row[5]
+    json = row[6]
+  }
 }

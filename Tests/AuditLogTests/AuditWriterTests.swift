@@ -149,7 +149,8 @@ import Testing
     let log = try SmallLog([2])
     try log.writer.append([entry(2), entry(3)])
     let writer = try log.another()
-    #expect(try writer.status().unsigned == 3)
+    #expect(try writer.status().unsigned == 3 && writer.status().foreign == 3)
+    #expect(try log.writer.status().unsigned == 3 && log.writer.status().foreign == 0)
     var shown: [Int64: AuditLine] = [:]
     try writer.forEachUnsignedLine { shown[$0] = $1 }
     #expect(shown.keys.sorted() == [2, 3, 4])

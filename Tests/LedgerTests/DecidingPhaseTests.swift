@@ -1,3 +1,4 @@
+import DurableDatabase
 import DurableFiles
 import Foundation
 import Ledger
@@ -98,21 +99,55 @@ import Testing
     try fixture.stage((1...4).map { FileReading("\($0)", fingerprint: $0, [DocumentReading("\($0)")]) })
     try fixture.ledger.startDeciding(Fixture.batch)
     let decision = DecisionRecord(.ignored, reasons: [], audit: [Data("{}".utf8)])
-    #expect(try fixture.ledger.decideNext(in: Fixture.batch, limit: 2, at: 0) { _, _ in decision } == 2)
+    let first = try fixture.ledger.undecided(in: Fixture.batch, limit: 2)
+    try fixture.ledger.decide(first, in: Fixture.batch, at: 0) { _, _ in decision }
+    let second = try fixture.ledger.undecided(in: Fixture.batch, limit: 2)
     #expect(throws: Broken.self) {
-      try fixture.ledger.decideNext(in: Fixture.batch, limit: 2, at: 0) { document, _ in
-        if document.number == "4" { throw Broken() }
+      try fixture.ledger.decide(second, in: Fixture.batch, at: 0) { index, _ in
+        if second[index].number == "4" { throw Broken() }
         return decision
       }
     }
     let ledger = try fixture.reopened()
     #expect(try ledger.pendingAudit(limit: 10).count == 2)
-    var rest: [String?] = []
-    _ = try ledger.decideNext(in: Fixture.batch, limit: 9, at: 0) { document, _ in
-      rest.append(document.number)
-      return decision
+    #expect(try ledger.undecided(in: Fixture.batch, limit: 9).map(\.number) == ["3", "4"])
+  }
+
+  @Test func `The next group is known before the one before it is decided`() throws {
+    let fixture = try Fixture()
+    // One path in two sources: the same place in the order.
+    let copies = ["export", "other"].map { source in
+      var file = FileReading("a.xml", fingerprint: 1, [DocumentReading("\(source) 1")])
+      file.key.source = source
+      return file
     }
-    #expect(rest == ["3", "4"])
+    try fixture.stage(copies + [FileReading("b.xml", fingerprint: 2, [DocumentReading("2", at: nil)])])
+    let ledger = fixture.ledger
+    try ledger.startDeciding(Fixture.batch)
+    let first = try ledger.undecided(in: Fixture.batch, limit: 1)
+    let before = try ledger.undecided(in: Fixture.batch, after: first.last, limit: 9).map(\.number)
+    try ledger.decide(first, in: Fixture.batch, at: 0) { _, _ in DecisionRecord(.ignored, reasons: []) }
+    let rest = try ledger.undecided(in: Fixture.batch, after: first.last, limit: 9)
+    #expect(first.map(\.number) == ["export 1"])
+    #expect(before == ["other 1", "2"] && rest.map(\.number) == before)
+    #expect(try ledger.undecided(in: Fixture.batch, after: rest.last, limit: 9).isEmpty)
+  }
+
+  @Test func `Only the next documents can be decided, each once`() throws {
+    let fixture = try Fixture()
+    try fixture.stage((1...3).map { FileReading("\($0)", fingerprint: $0, [DocumentReading("\($0)")]) })
+    let ledger = fixture.ledger
+    try ledger.startDeciding(Fixture.batch)
+    let all = try ledger.undecided(in: Fixture.batch, limit: 3)
+    let decision = DecisionRecord(.ignored, reasons: [])
+    for others in [[all[1]], [all[1], all[0]], [all[0], all[2]], [all[0], all[0]]] {
+      #expect(throws: DatabaseFailure.self) { try ledger.decide(others, in: Fixture.batch, at: 0) { _, _ in decision } }
+    }
+    try ledger.decide([all[0]], in: Fixture.batch, at: 0) { _, _ in decision }
+    #expect(throws: DatabaseFailure.self) {
+      try ledger.decide([all[0]], in: Fixture.batch, at: 0) { _, _ in decision }
+    }
+    #expect(try ledger.undecided(in: Fixture.batch, limit: 9).map(\.number) == ["2", "3"])
   }
 
   @Test func `A second ticket of the same name is met`() throws {

@@ -41,13 +41,12 @@ struct Fixture {
   ) throws -> [UndecidedDocument] {
     try ledger.startDeciding(batch)
     var documents: [UndecidedDocument] = []
-    while try ledger.decideNext(
-      in: batch, limit: 3, at: time,
-      { document, history in
-        documents.append(document)
-        return try decide(document, history)
-      }) > 0
-    {}
+    while case let group = try ledger.undecided(in: batch, limit: 3), !group.isEmpty {
+      try ledger.decide(group, in: batch, at: time) { index, history in
+        documents.append(group[index])
+        return try decide(group[index], history)
+      }
+    }
     try ledger.finishDeciding(batch, at: time)
     return documents
   }

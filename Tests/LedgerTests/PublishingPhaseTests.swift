@@ -29,7 +29,10 @@ import Testing
   @Test func `Tickets and observations are pending until they are noted, whoever asks`() throws {
     let fixture = try decided()
     #expect(try fixture.reopened().pendingTickets(limit: 9).map(\.id) == ["t-b", "t-a"])
-    #expect(try fixture.ledger.pendingTickets(limit: 1).first?.json == Data("{\"id\": \"t-b\"}".utf8))
+    let ticket = try #require(try fixture.ledger.pendingTickets(limit: 1).first)
+    #expect(ticket.json == Data("{\"id\": \"t-b\"}".utf8))
+    #expect(ticket.batch == Fixture.batch && ticket.number == "A" && ticket.radicado == "rad-A")
+    #expect(ticket.system == "SUT" && ticket.ruc == "1790010937001")
     try fixture.ledger.markPublished(["t-a"], at: 1)
     #expect(try fixture.ledger.pendingTickets(limit: 9).map(\.id) == ["t-b"])
     let observations = try fixture.ledger.pendingObservations(limit: 9)
