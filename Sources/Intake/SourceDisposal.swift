@@ -6,6 +6,8 @@ internal import QuipuxDocument
 /// Step 6: the source lets go of the files that are safe.
 struct SourceDisposal {
   private static let groupSize = 256
+  /// Of files to which nothing is done but noting it.
+  private static let leftGroupSize = 4096
 
   let state: IntakeState
   let source: OpenSource
@@ -14,10 +16,14 @@ struct SourceDisposal {
 
   /// - Returns: warnings about files that stay although they should go; they are tried again by the next run.
   func run(at time: Timestamp) throws -> [String] {
+    let name = source.settings.name
+    if source.settings.disposal == .leave {
+      while try state.ledger.markLeft(in: name, limit: Self.leftGroupSize, at: time.microseconds) > 0 {}
+      return []
+    }
     var refused = 0
     while true {
-      let files = try state.ledger.safeFiles(in: source.settings.name, limit: refused + Self.groupSize).dropFirst(
-        refused)
+      let files = try state.ledger.safeFiles(in: name, limit: refused + Self.groupSize).dropFirst(refused)
       if files.isEmpty { break }
       let disposed = try source.directory.dispose(of: files.map(taken), by: source.settings.disposal)
       let noted = zip(files, disposed).compactMap { file, result in
@@ -28,7 +34,7 @@ struct SourceDisposal {
     }
     guard refused > 0 else { return [] }
     return [
-      "source \(source.settings.name): \(refused) files were taken and cannot be moved; they stay, and are not taken again"
+      "source \(name): \(refused) files were taken and cannot be moved; they stay, and are not taken again"
     ]
   }
 

@@ -42,6 +42,21 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// Notes that safe files of a source stay where they are.
+  /// - Returns: how many there were; 0 when none is safe any more.
+  public func markLeft(in source: String, limit: Int, at time: Int64) throws -> Int {
+    try database.write("mark left") { db in
+      try db.run(
+        """
+        UPDATE file SET state = 'disposed', disposition = ?, disposed_at = ? WHERE id IN
+          (SELECT id FROM file INDEXED BY file_safe WHERE state = 'safe' AND source = ? ORDER BY id LIMIT ?)
+        """, [Disposition.left.rawValue, time, source, limit])
+      return db.changesCount
+    }
+  }
+}
+
 extension Database {
   fileprivate func attachmentPaths(ofFile file: Int64) throws -> [PathBytes] {
     let sql = """

@@ -70,6 +70,18 @@ import Testing
     #expect(try fixture.ledger.documents(at: "a.xml", limit: 1).first?.file.disposition == .moved)
   }
 
+  @Test func `Files that stay are noted together, each once, and those of other sources later`() throws {
+    let fixture = try decided()
+    #expect(try fixture.ledger.markLeft(in: "export", limit: 9, at: 5) == 0)
+    try publishAll(fixture)
+    try fixture.end()
+    #expect(try fixture.ledger.markLeft(in: "other", limit: 9, at: 5) == 0)
+    #expect(try [1, 9, 9].map { try fixture.ledger.markLeft(in: "export", limit: $0, at: 5) } == [1, 1, 0])
+    #expect(try fixture.ledger.safeFiles(in: "export", limit: 9).isEmpty)
+    let file = try #require(try fixture.ledger.documents(at: "b.xml", limit: 1).first?.file)
+    #expect(file.state == .disposed && file.disposition == .left)
+  }
+
   @Test func `A batch that ended says what it did`() throws {
     let fixture = try decided()
     try publishAll(fixture)
