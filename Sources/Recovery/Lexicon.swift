@@ -35,24 +35,29 @@ public struct Lexicon: Sendable {
   private struct Beginning: Sendable {
     var first: Phrase.WordKey
     var second: Phrase.WordKey
-    var entry: Int
+    var term: Term
+    var entry: Int32
   }
 
-  private var terms: [Term] = []
   private var phrases: [Phrase] = []
   /// By the first two letters of a phrase, so that a word is compared with few; in the order of the phrases.
-  private var beginnings: [[Beginning]] = Array(repeating: [], count: 1 << 10)
+  private let beginnings: [Beginning]
+  /// Where the ones of each pair of letters begin, and where the last ones end.
+  private let starts: [Int32]
 
   public init(_ lists: [Term: [String]]) throws(InvalidPhrase) {
+    var byLetters: [[Beginning]] = Array(repeating: [], count: 1 << 10)
     for term in Term.allCases {
       for text in lists[term] ?? [] {
         guard let phrase = Phrase(text) else { throw InvalidPhrase(term: term, phrase: text) }
-        let beginning = Beginning(first: phrase.first, second: phrase.second, entry: phrases.count)
-        for place in Self.places(phrase.first) { beginnings[place].append(beginning) }
-        terms.append(term)
+        let beginning = Beginning(
+          first: phrase.first, second: phrase.second, term: term, entry: Int32(phrases.count))
+        for place in Self.places(phrase.first) { byLetters[place].append(beginning) }
         phrases.append(phrase)
       }
     }
+    beginnings = byLetters.flatMap(\.self)
+    starts = byLetters.reduce(into: [0]) { starts, some in starts.append(starts[starts.count - 1] + Int32(some.count)) }
   }
 
   /// Five bits of each of a word's first two letters.
@@ -66,24 +71,46 @@ public struct Lexicon: Sendable {
 
   /// All terms in a text, by the place of their first word. Hits may overlap.
   func hits(in text: FoldedText) -> [Hit] {
-    text.words.indices.flatMap { hits(from: $0, in: text) }
+    var hits: [Hit] = []
+    for index in text.words.indices { forEachHit(from: index, in: text) { hits.append($0) } }
+    return hits
   }
 
   /// Whether one of these terms stands in a text.
   func finds(anyOf wanted: [Term], in text: FoldedText) -> Bool {
-    text.words.indices.contains { index in hits(from: index, in: text).contains { wanted.contains($0.term) } }
+    text.words.indices.contains { index in
+      var isFound = false
+      forEachHit(from: index, in: text, of: wanted) { _ in isFound = true }
+      return isFound
+    }
   }
 
-  private func hits(from index: Int, in text: FoldedText) -> [Hit] {
+  /// - Parameter wanted: nil for all.
+  private func forEachHit(from index: Int, in text: FoldedText, of wanted: [Term]? = nil, _ body: (Hit) -> Void) {
     let key = text.words[index].key
     let next = index + 1 < text.words.count ? text.words[index + 1].key : 0
-    var hits: [Hit] = []
-    for beginning in beginnings[Self.place(of: key)] where beginning.first.fits(key) && beginning.second.fits(next) {
-      guard let last = phrases[beginning.entry].lastWord(from: index, in: text) else { continue }
-      hits.append(Hit(term: terms[beginning.entry], first: index, last: last))
+    let place = Self.place(of: key)
+    for number in Int(starts[place])..<Int(starts[place + 1]) {
+      let beginning = beginnings[number]
+      guard beginning.first.fits(key), beginning.second.fits(next), wanted?.contains(beginning.term) ?? true,
+        let last = phrases[Int(beginning.entry)].lastWord(from: index, in: text)
+      else { continue }
+      body(Hit(term: beginning.term, first: index, last: last))
     }
-    return hits
   }
+}
+
+extension Lexicon.Term {
+  /// Its place among all cases.
+  var number: Int {
+    // A case is stored as its number, in one byte: quicker to be had than by comparing names, which is asked for every
+    // word of a letter.
+    withUnsafeBytes(of: self) { Int($0[0]) }
+  }
+
+  static let count = allCases.count
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
 /// A phrase of the lexicon: words, prefixes (`recuper*`) and gaps of up to five small words (`cambi* .. correo`).

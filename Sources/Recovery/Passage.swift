@@ -14,7 +14,8 @@ struct Passage: Sendable {
   var sentences: [Int]
   /// In the order of the text.
   let hits: [Lexicon.Hit]
-  private let hitsByTerm: [Lexicon.Term: [Lexicon.Hit]]
+  /// By the term's number.
+  private let hitsByTerm: [[Lexicon.Hit]]
   /// The words in quotation marks.
   private(set) var quotations: [Range<Int>] = []
   /// Whether a word belongs to what may stand between an asking and the asked-for.
@@ -27,7 +28,9 @@ struct Passage: Sendable {
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)
     hits = lexicon.hits(in: folded)
-    hitsByTerm = Dictionary(grouping: hits, by: \.term)
+    hitsByTerm = hits.reduce(into: Array(repeating: [], count: Lexicon.Term.count)) { all, hit in
+      all[hit.term.number].append(hit)
+    }
     isCourteous = Self.courtesy(in: hits, count: folded.words.count)
     quotations = quotedWords()
   }
@@ -61,9 +64,9 @@ struct Passage: Sendable {
     .salariosTopic,
   ]
 
-  func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hitsByTerm[term] ?? [] }
+  func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hitsByTerm[term.number] }
 
-  func contains(_ term: Lexicon.Term) -> Bool { hitsByTerm[term] != nil }
+  func contains(_ term: Lexicon.Term) -> Bool { !hitsByTerm[term.number].isEmpty }
 
   /// Whether a phrase of the term begins at this word.
   func isTerm(_ term: Lexicon.Term, at index: Int) -> Bool { hits(term).contains { $0.first == index } }

@@ -1,0 +1,31 @@
+import EcuadorianIdentity
+import Testing
+
+@testable import Recovery
+
+@Suite struct LexiconTests {
+  @Test func `Each term has a number of its own, below their count`() {
+    #expect(Lexicon.Term.allCases.map(\.number) == Array(0..<Lexicon.Term.count))
+  }
+
+  @Test func `Terms are found at each of their places, in the order of the text, overlapping ones too`() throws {
+    let lexicon = try Lexicon([
+      .key: ["clave", "clave de acceso", "c*"], .access: ["acceso"], .loss: ["no .. clave", "no recuerd*"],
+    ])
+    let text = FoldedText("No recuerdo la CLAVE de acceso")
+    let hits = lexicon.hits(in: text).map { "\($0.term) \($0.first)–\($0.last)" }
+    #expect(hits == ["loss 0–1", "key 3–3", "key 3–5", "key 3–3", "access 5–5"])
+    #expect(lexicon.hits(in: FoldedText("")).isEmpty)
+  }
+
+  @Test func `A word or prefix of one letter is found`() throws {
+    let lexicon = try Lexicon([.two: ["y"], .one: ["u*"]])
+    #expect(lexicon.hits(in: FoldedText("y ya un u")).map(\.term) == [.two, .one, .one])
+  }
+
+  @Test(arguments: [("la clave", true), ("el acceso", false), ("", false)])
+  func `A text is searched for some terms only`(text: String, isFound: Bool) throws {
+    let lexicon = try Lexicon([.key: ["clave"], .access: ["acceso"], .ask: ["solicit*"]])
+    #expect(lexicon.finds(anyOf: [.key, .ask], in: FoldedText(text)) == isFound)
+  }
+}
