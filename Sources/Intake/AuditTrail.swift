@@ -23,14 +23,17 @@ public final class AuditTrail: Sendable {
   /// - Returns: the sequence number of the last of all that this process has appended; 0 when there is none.
   @discardableResult
   func append(from ledger: Ledger) throws -> Int64 {
-    try appended.withLock { last in
-      // What a run left that was killed is found by the first call.
-      let met = last == 0 ? try unsignedLines() : []
+    try appended.withLock { appended in
+      // What a run left that was killed, or a call that failed, is found by the next one.
+      let met = appended == 0 ? try unsignedLines() : []
+      var last = appended
+      appended = 0
       try forEachPendingGroup(of: ledger, after: last) { lines, end in
         let new = met.isEmpty ? lines : lines.filter { !met.contains($0.leafHash) }
         if !new.isEmpty { try writer.append(new) }
         last = end
       }
+      appended = last
       return last
     }
   }

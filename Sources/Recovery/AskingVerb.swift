@@ -1,0 +1,194 @@
+/// The word that asks: whether by it somebody asks now, of us, and in his own name.
+extension Passage {
+  /// Somebody asks, now, and not in a thought, in a question how, or in somebody else's name.
+  func isLive(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    guard isPresent(ask), !isDenied(ask.first) else { return false }
+    if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
+    if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
+    if isThirdPerson(ask), isOfAnother(ask, in: sentence) || isDemand(ask) { return false }
+    if isOfThePast(ask) { return false }
+    if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) { return false }
+    if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
+    return true
+  }
+
+  /// "Si mañana no logro acordarme, volveré a escribirles para pedir que la recuperen."
+  private func isPutOff(_ ask: Lexicon.Hit) -> Bool {
+    let start = (0...ask.first).first { sentences[$0] == sentences[ask.first] } ?? ask.first
+    guard isWord(start, "si") else { return false }
+    if ["ria", "rian", "riamos"].contains(where: folded[word: ask.last].hasSuffix) { return true }
+    return (start..<ask.first).contains { index in
+      let word = folded[word: index]
+      let isFuture = source[folded.words[index].source].suffix(3).elementsEqual([0x72, 0xC3, 0xA9])
+      return (isFuture || word.hasSuffix("remos")) && !word.hasPrefix("agrad")
+    }
+  }
+
+  /// "Quiero agradecer a quien me ayudó a recuperar la clave".
+  private func isThanks(_ ask: Lexicon.Hit) -> Bool {
+    hits(.gratitude).contains {
+      $0.first > ask.last && $0.first - ask.last <= 3 && sentence(of: $0) == sentence(of: ask)
+    }
+  }
+
+  /// "… por su ayuda para recuperar la clave", "gracias a la asistencia".
+  private func isThankedFor(_ ask: Lexicon.Hit) -> Bool {
+    guard isHelp(ask), !folded[word: ask.first].hasSuffix("r") else { return false }
+    var index = ask.first - 1
+    while index > 0, Grammar.determiners.contains(folded[word: index]) || isWord(index, "a") { index -= 1 }
+    return index >= 0 && index < ask.first - 1 && sentences[index] == sentence(of: ask)
+      && ["por", "gracias"].contains(folded[word: index])
+  }
+
+  /// "Pedí que me recuperen la clave", "les escribí para que la restablezcan": what is wished there asks as far as the
+  /// verb before it does.
+  private func isReported(_ ask: Lexicon.Hit) -> Bool {
+    guard isTerm(.action, at: ask.first), !isIntroduced(firstWord(of: sentence(of: ask))) else { return false }
+    var index = ask.first - 1
+    while index > 0, sentences[index] == sentence(of: ask), Grammar.unstressed.contains(folded[word: index]),
+      !isWord(index, "que")
+    { index -= 1 }
+    guard index > 1, isWord(index, "que"), sentences[index - 1] == sentence(of: ask), !isColon(before: index) else {
+      return false
+    }
+    // "Quedo a la espera de que me la recuperen."
+    return !["espero", "esperamos", "esperando"].contains(folded[word: index - 1])
+      && !(isWord(index - 1, "de") && isWord(index - 2, "espera"))
+  }
+
+  /// What an office told: "solicite la recuperación".
+  private func isQuoted(_ ask: Lexicon.Hit) -> Bool {
+    let word = folded[word: ask.first]
+    guard ["solicit", "pid", "requier"].contains(where: word.hasPrefix), !isTerm(.petition, at: ask.first) else {
+      return false
+    }
+    return quotations.contains { $0.contains(ask.first) }
+  }
+
+  /// An infinitive asks where it is the writer's will ("me permito solicitar"), and not where it is put off ("antes de
+  /// solicitar", "debemos pedir", "a la espera de autorización para solicitar"): what stands nearest before it says which.
+  private func isWilled(_ ask: Lexicon.Hit) -> Bool {
+    let word = folded[word: ask.last]
+    guard ["solicit", "ped", "requer"].contains(where: word.hasPrefix),
+      ["ar", "er", "ir", "arle", "arles", "irle", "irles"].contains(where: word.hasSuffix)
+    else { return true }
+    let before = { (hit: Lexicon.Hit) in
+      hit.last < ask.first && ask.first - hit.last <= 24 && sentence(of: hit) == sentence(of: ask)
+    }
+    if opens(ask.first) || isIntroduced(ask.first) { return true }
+    let deferred = hits(.deferred).filter(before).map(\.last).max() ?? -1
+    return hits(.will).filter(before).contains { $0.last > deferred }
+  }
+
+  /// "¿Cómo puedo solicitar …?" asks nothing of the kind; "¿me pueden ayudar …?" does.
+  private func isQuestion(_ ask: Lexicon.Hit) -> Bool {
+    let end = folded.words[endOfSentence(from: ask.last)].source.upperBound
+    guard source[end...].prefix(3).contains(0x3F) else { return false }
+    let start = (0...ask.first).first { sentences[$0] == sentences[ask.first] } ?? ask.first
+    // "¿Sería posible recuperarla?"
+    if folded[word: ask.first].hasPrefix("seria") { return false }
+    return (start...ask.last).contains { Self.questions.contains(folded[word: $0]) }
+      || !(start...endOfSentence(from: ask.last)).contains { index in
+        let word = folded[word: index]
+        return ["me", "nos", "favor", "porfa", "porfavor"].contains(word) || word.hasPrefix("ayud")
+      }
+  }
+
+  private static let questions: Set<String> = [
+    "como", "quien", "quienes", "donde", "cuando", "cuanto", "cuanta", "cual", "cuales",
+  ]
+
+  /// "Solicité", "solicitó", "pediremos", "ayudaron" ask nothing now.
+  private func isPresent(_ ask: Lexicon.Hit) -> Bool {
+    let last = folded.words[ask.last].source
+    // -ó, -é, -í
+    if [0xB3, 0xA9, 0xAD].contains(where: { source[last].suffix(2).elementsEqual([0xC3, $0]) }) {
+      // "agradeceré" does ask.
+      return folded[word: ask.last].hasPrefix("agrad")
+    }
+    let word = folded[word: ask.last]
+    if isTerm(.asksLater, at: ask.last) { return false }
+    if word.hasPrefix("agradece") || word.hasPrefix("quisier") || word == "queremos" { return true }
+    return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.last)
+      || word == "pido"
+  }
+
+  /// "No solicito", "que no se recupere", "nadie pidió", "sin solicitar".
+  func isDenied(_ index: Int) -> Bool {
+    var first = index
+    while first > 0, index - first < 4, !endsChunk(before: first), Grammar.unstressed.contains(folded[word: first - 1])
+    {
+      first -= 1
+    }
+    return first > 0 && sentences[first - 1] == sentences[index] && !endsChunk(before: first)
+      && Grammar.denials.contains(folded[word: first - 1])
+  }
+
+  /// "No funciona" does not say that it works.
+  func isDeniedVerb(_ hit: Lexicon.Hit) -> Bool {
+    hit.first > 0 && ["no", "ni", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1])
+      && !endsChunk(before: hit.first) && sentences[hit.first] == sentences[hit.first - 1]
+  }
+
+  private func isThirdPerson(_ ask: Lexicon.Hit) -> Bool {
+    let isImpersonal = ask.first > 0 && isWord(ask.first - 1, "se")
+    return !isImpersonal && isTerm(.asksForOthers, at: ask.last)
+  }
+
+  /// "Nuestro cliente … solicita", "el ciudadano …, quien solicita".
+  private func isOfAnother(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    if ask.first > 0, ["quien", "quienes", "que", "documentos", "requisitos"].contains(folded[word: ask.first - 1]) {
+      return true
+    }
+    return sentence.others.contains { other in
+      other.last < ask.first && ask.first - other.last <= 12 && other.first > 0
+        && Grammar.determiners.contains(folded[word: other.first - 1])
+    }
+  }
+
+  /// "El sistema me pide una clave", "lo que usted nos exige": the writer is asked.
+  private func isDemand(_ ask: Lexicon.Hit) -> Bool {
+    if ask.first > 0, ["me", "nos"].contains(folded[word: ask.first - 1]) { return true }
+    let things = hits(.thing).filter { $0.last < ask.first && sentence(of: $0) == sentence(of: ask) && isSubject($0) }
+    guard let thing = things.last, ask.first - thing.last <= 6 else { return false }
+    return !(thing.last + 1..<ask.first).contains { endsChunk(before: $0) }
+  }
+
+  /// "El sistema", "nuestro token"; not "la contraseña del sistema".
+  private func isSubject(_ thing: Lexicon.Hit) -> Bool {
+    opensSentence(thing.first)
+      || ["el", "la", "los", "las", "este", "esta", "nuestro", "nuestra", "mi", "un", "una"].contains(
+        folded[word: thing.first - 1])
+  }
+
+  /// "El 2 de este mes solicitamos …", "en abril pedimos …": these forms are of the present and of the past.
+  private func isOfThePast(_ ask: Lexicon.Hit) -> Bool {
+    guard ["amos", "imos"].contains(where: folded[word: ask.last].hasSuffix) else { return false }
+    return hits(.pastTime).contains {
+      $0.last < ask.first && ask.first - $0.last <= 2 && sentence(of: $0) == sentence(of: ask)
+    }
+  }
+
+  /// A noun asks at the beginning of a sentence or line, or where somebody presents it: "Presento la solicitud de…".
+  private func isPresented(_ ask: Lexicon.Hit) -> Bool {
+    var first = ask.first
+    // "Formulario de solicitud de recuperación", filled in.
+    let before: Set<String> = ["mi", "la", "el", "nuestra", "nuestro", "formulario", "de"]
+    while first > 0, before.contains(folded[word: first - 1]) { first -= 1 }
+    if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]) { return true }
+    if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
+    let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }
+    return verb.map { (($0 + 1)..<first).allSatisfy(isCourtesy) } ?? false
+      || endsChunk(before: first)
+  }
+
+  func isHelp(_ ask: Lexicon.Hit) -> Bool {
+    let word = folded[word: ask.first]
+    guard word.hasPrefix("ayud") || ["asistencia", "soporte", "apoyo"].contains(word) || word.hasPrefix("colabor")
+    else {
+      return false
+    }
+    // "Con ayuda de…" tells how something was done.
+    return ask.first == 0 || !["con", "gracias", "por", "tras"].contains(folded[word: ask.first - 1])
+  }
+}
