@@ -60,10 +60,25 @@ extension Passage {
     // "Que se me desbloquee y …"
     let next = action.last + 1
     if next < folded.words.count, isWord(next, "y"), !sentence.keys.isEmpty { return true }
+    if isAccessToAnotherThing(action, in: sentence) { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     if objects.contains(where: { $0.first >= action.first && $0.first <= action.last }) { return true }
     guard let next = objects.filter({ $0.first > action.last }).map(\.first).min() else { return true }
     return next - action.last > 12 || isReached(next, from: action.last)
+  }
+
+  /// "Se restablezca el acceso a los formularios".
+  private func isAccessToAnotherThing(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    guard let access = sentence.keys.first(where: { $0.first > action.last }), access.term == .access else {
+      return false
+    }
+    var index = access.last + 1
+    guard index < folded.words.count, isWord(index, "a") || isWord(index, "al") else { return false }
+    while index < folded.words.count, Grammar.determiners.contains(folded[word: index]) || isWord(index, "a") {
+      index += 1
+    }
+    return index < folded.words.count && sentences[index] == sentence.keys.first.map { sentences[$0.first] }
+      && isSmall(index) && !isCourtesy(index) && !isTerm(.holder, at: index)
   }
 
   /// "La recuperación del acta de finiquito", "recuperar el reglamento": the thing itself.

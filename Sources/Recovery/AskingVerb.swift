@@ -175,6 +175,8 @@ extension Passage {
     // "Formulario de solicitud de recuperación", filled in.
     let before: Set<String> = ["mi", "la", "el", "nuestra", "nuestro", "formulario", "de"]
     while first > 0, before.contains(folded[word: first - 1]) { first -= 1 }
+    // "6. Requerimiento: …"
+    if first > 0, isLineBreak(before: first - 1), folded[word: first - 1].utf8.count < 3 { return true }
     if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]) { return true }
     if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
     let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }

@@ -8,6 +8,7 @@ extension Passage {
     return hits(.withoutAuthority).contains { hit in
       let isAddress = addresses.contains { $0.last == hit.first - 1 }
       return !isAddress && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit) && !isOtherThingOfRelative(hit)
+        && !isOrderOfOfficer(hit)
     }
   }
 
@@ -44,6 +45,13 @@ extension Passage {
   /// "Quien solicita: N. N.": a field of a form.
   private func isLabel(_ hit: Lexicon.Hit) -> Bool {
     hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
+  }
+
+  /// "Por pedido del señor gerente".
+  private func isOrderOfOfficer(_ hit: Lexicon.Hit) -> Bool {
+    let next = hit.last + 1
+    let isOrder = isWord(hit.first, "por") || isWord(hit.first, "pedido")
+    return isOrder && next < folded.words.count && isTerm(.represents, at: next)
   }
 
   /// "El cuidado de mi madre", "el número de mi hijo"; but not "la clave de mi padre", "a nombre de mi esposa".

@@ -60,7 +60,7 @@ extension Passage {
   private func isOwn(_ loss: Lexicon.Hit) -> Bool {
     let last = folded.words[loss.last].source
     if [0xA9, 0xAD].contains(where: { source[last].suffix(2).elementsEqual([0xC3, $0]) }) { return true }
-    return (loss.first...loss.last).contains { index in
+    return (max(0, loss.first - 1)...loss.last).contains { index in
       let word = folded[word: index]
       return ["amos", "emos", "imos"].contains(where: word.hasSuffix)
         || ["puedo", "pude", "recuerdo", "tengo", "he", "me", "nos", "perdi", "olvide", "dispongo", "cuento"].contains(

@@ -71,6 +71,7 @@ struct AskingTests {
     "Another system's key is another's, whatever the letter tells of ours",
     arguments: [
       "No podemos enviar los contratos del SUT. Solicito la recuperación de la contraseña de Quipux del usuario de presidencia.",
+      "Por la falla de Salarios en Línea solicitamos se restablezca el acceso a los formularios ya cerrados.",
       "Nuestro token de firma pide una clave que olvidamos, y sin ella nada se sube al SUT. Solicitamos la clave del token.",
     ])
   func foreignKeys(body: String) {
@@ -115,7 +116,7 @@ struct AskingTests {
       "Perdí la clave del SUT, pido que me la manden de nuevo.",
       "La clave del SUT no sirve. ¿Sería posible recuperarla?",
       "La clave del SUT no la tiene nadie en la oficina. Se pide restablecerla.",
-      "Queremos recuperar esa clave del SUT.",
+      "Queremos recuperar esa clave del SUT.", "Un voluntario cambió la clave del SUT. Agradecemos recuperarla.",
       "Pedimos, por esa razón, que se nos recupere la clave del SUT.",
     ])
   func anaphora(body: String) {

@@ -47,6 +47,9 @@ struct AuthorityTests {
       "Somos una empresa de servicios petroleros, filial de una del exterior. Pedimos la clave del SUT de Compañía Ejemplo S.A.",
       "Autorizo a la señorita Rosa Mora, empleada de mi almacén, a retirar la respuesta. Pido recuperar la clave del SUT.",
       "La compañera de la secretaría ha perdido el papel. Necesitamos recuperar la clave del SUT.",
+      "Por pedido del señor gerente solicito recuperar la clave del SUT de Compañía Ejemplo S.A. Rosa Mora, Contadora.",
+      "Solicitamos recuperar la clave del SUT. Yo como gerente asumiré desde ahora el manejo.",
+      "El gerente de Compañía Ejemplo S.A. me ha encargado pedir la recuperación de la clave del SUT.",
       "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
     ])
