@@ -151,7 +151,7 @@ extension Passage {
     if ask.first > 0, ["me", "nos"].contains(folded[word: ask.first - 1]) { return true }
     let things = hits(.thing).filter { $0.last < ask.first && sentence(of: $0) == sentence(of: ask) && isSubject($0) }
     guard let thing = things.last, ask.first - thing.last <= 6 else { return false }
-    return !(thing.last + 1..<ask.first).contains { endsChunk(before: $0) }
+    return !(thing.last + 1...ask.first).contains { endsChunk(before: $0) }
   }
 
   /// "El sistema", "nuestro token"; not "la contraseña del sistema".

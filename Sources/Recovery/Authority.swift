@@ -21,6 +21,8 @@ extension Passage {
       return !isTerm(.office, at: other.first) && start < other.first && followsComma(other.first) && !isSmall(start)
         && (start..<other.first).allSatisfy { !isSmall($0) || isTerm(.identification, at: $0) }
         && hits(.ask).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
+        // "Socio mayoritario y gerente general".
+        && !hits(.represents).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
     }
   }
 

@@ -90,6 +90,7 @@ struct AskingTests {
       "Primero quería preguntar por el décimo. Y segundo, pedirles que me recuperen la contraseña del SUT.",
       "Perdí la clave del SUT. El acta es urgente. Los operarios esperan. No es culpa de ellos. Solicito la recuperación.",
       "La clave del SUT fue rechazada por primera vez en noviembre. Pedido: recuperación de la clave.",
+      "Compañía Ejemplo S.A., con RUC activo en el SRI, pide la recuperación de la clave del SUT.",
       "Constructora Ejemplo informa que olvidó la contraseña del Sistema Único de Trabajo y solicita su reposición.",
     ])
   func everyday(body: String) {

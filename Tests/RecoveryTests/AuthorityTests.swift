@@ -50,6 +50,8 @@ struct AuthorityTests {
       "Por pedido del señor gerente solicito recuperar la clave del SUT de Compañía Ejemplo S.A. Rosa Mora, Contadora.",
       "Solicitamos recuperar la clave del SUT. Yo como gerente asumiré desde ahora el manejo.",
       "El gerente de Compañía Ejemplo S.A. me ha encargado pedir la recuperación de la clave del SUT.",
+      "Juan Pérez, socio mayoritario y Gerente General de Compañía Ejemplo S.A., pido recuperar la clave del SUT.",
+      "La gerente de Compañía Ejemplo S.A. delega al suscrito, contador, para pedir la regeneración de la clave del SUT.",
       "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
     ])
