@@ -60,7 +60,7 @@ extension Passage {
     // "Que se me desbloquee y …"
     let next = action.last + 1
     if next < folded.words.count, isWord(next, "y"), !sentence.keys.isEmpty { return true }
-    if isAccessToAnotherThing(action, in: sentence) { return false }
+    if isAccessToAnotherThing(action, in: sentence) || isOfMoney(action, in: sentence) { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     if objects.contains(where: { $0.first >= action.first && $0.first <= action.last }) { return true }
     guard let next = objects.filter({ $0.first > action.last }).map(\.first).min() else { return true }
@@ -79,6 +79,13 @@ extension Passage {
     }
     return index < folded.words.count && sentences[index] == sentence.keys.first.map { sentences[$0.first] }
       && isSmall(index) && !isCourtesy(index) && !isTerm(.holder, at: index)
+  }
+
+  /// "Que se me devuelva a la cuenta desde la que pagué".
+  private func isOfMoney(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    let word = folded[word: action.first]
+    guard word.hasPrefix("devuelv") || word.hasPrefix("devolv") else { return false }
+    return sentence.keys.first { $0.first > action.last }.map { isWord($0.first, "cuenta") } ?? false
   }
 
   /// "La recuperación del acta de finiquito", "recuperar el reglamento": the thing itself.

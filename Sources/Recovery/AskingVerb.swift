@@ -6,7 +6,7 @@ extension Passage {
     if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) || isDemand(ask) { return false }
-    if isOfThePast(ask) { return false }
+    if isOfThePast(ask) || isOfAnotherLetter(ask) { return false }
     if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
@@ -69,15 +69,39 @@ extension Passage {
   /// solicitar", "debemos pedir", "a la espera de autorización para solicitar"): what stands nearest before it says which.
   private func isWilled(_ ask: Lexicon.Hit) -> Bool {
     let word = folded[word: ask.last]
-    guard ["solicit", "ped", "requer"].contains(where: word.hasPrefix),
-      ["ar", "er", "ir", "arle", "arles", "irle", "irles"].contains(where: word.hasSuffix)
-    else { return true }
-    let before = { (hit: Lexicon.Hit) in
-      hit.last < ask.first && ask.first - hit.last <= 24 && sentence(of: hit) == sentence(of: ask)
+    guard ["solicit", "ped", "requer", "gestion", "tramit"].contains(where: word.hasPrefix), isInfinitive(ask.last)
+    else {
+      return true
     }
     if opens(ask.first) || isIntroduced(ask.first) { return true }
-    let deferred = hits(.deferred).filter(before).map(\.last).max() ?? -1
-    return hits(.will).filter(before).contains { $0.last > deferred }
+    return isUnderWill(ask.first)
+  }
+
+  private func isUnderWill(_ index: Int) -> Bool {
+    let deferred = nearest(.deferred, before: index) ?? -1
+    return nearest(.will, before: index).map { $0 > deferred } ?? false
+  }
+
+  /// Where the last phrase of the term ends that stands before a word, in its sentence.
+  private func nearest(_ term: Lexicon.Term, before index: Int) -> Int? {
+    hits(term).filter { $0.last < index && index - $0.last <= 24 && sentence(of: $0) == sentences[index] }.map(\.last)
+      .max()
+  }
+
+  private func isInfinitive(_ index: Int) -> Bool {
+    ["ar", "er", "ir", "arle", "arles", "irle", "irles"].contains(where: folded[word: index].hasSuffix)
+  }
+
+  /// "El correo en el que le solicitamos a nuestro proveedor …", "el oficio con el que pediríamos …".
+  private func isOfAnotherLetter(_ ask: Lexicon.Hit) -> Bool {
+    var index = ask.first - 1
+    let isToOthers = index >= 0 && ["le", "les"].contains(folded[word: index])
+    let isConditional = ["ria", "rian", "riamos"].contains(where: folded[word: ask.last].hasSuffix)
+    guard isToOthers || isConditional else { return false }
+    if isToOthers { index -= 1 }
+    return index > 1 && sentences[index] == sentence(of: ask) && ["que", "cual"].contains(folded[word: index])
+      && Grammar.determiners.contains(folded[word: index - 1])
+      && ["en", "con", "por", "mediante"].contains(folded[word: index - 2])
   }
 
   /// "¿Cómo puedo solicitar …?" asks nothing of the kind; "¿me pueden ayudar …?" does.
@@ -111,6 +135,10 @@ extension Passage {
     if word.hasPrefix("agradece") || word.hasPrefix("quisier") || word == "queremos" { return true }
     return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.last)
       || word == "pido"
+  }
+
+  private func isPreterite(_ index: Int) -> Bool {
+    source[folded.words[index].source].suffix(2).elementsEqual([0xC3, 0xA9])
   }
 
   /// "No solicito", "que no se recupere", "nadie pidió", "sin solicitar".
@@ -177,9 +205,17 @@ extension Passage {
     while first > 0, before.contains(folded[word: first - 1]) { first -= 1 }
     // "6. Requerimiento: …"
     if first > 0, isLineBreak(before: first - 1), folded[word: first - 1].utf8.count < 3 { return true }
-    if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]) { return true }
+    if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]), !isPreterite(first - 1) {
+      return true
+    }
     if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
     let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }
+    // "Presenté la solicitud", "tengamos que presentar una solicitud".
+    if let verb,
+      isPreterite(verb) || (isInfinitive(verb) && nearest(.deferred, before: verb) != nil && !isUnderWill(verb))
+    {
+      return false
+    }
     return verb.map { (($0 + 1)..<first).allSatisfy(isCourtesy) } ?? false
       || endsChunk(before: first)
   }

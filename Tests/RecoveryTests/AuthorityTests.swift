@@ -20,6 +20,7 @@ struct AuthorityTests {
       "Fui presidenta de Compañía Ejemplo S.A. hasta mayo. Solicito recuperar la clave del SUT.",
       "Nunca me pagaron el décimo. Solicito la clave del SUT de Compañía Ejemplo S.A. para comprobar mis pagos.",
       "Trabajé en Compañía Ejemplo S.A. hasta mayo. Solicito recuperar la clave del SUT para bajar mi contrato.",
+      "Estoy en proceso de comprar Compañía Ejemplo S.A. y solicito la recuperación de la clave del SUT a mi favor.",
       "Estoy en negociaciones para comprar Compañía Ejemplo S.A. Solicito que recuperen la clave del SUT y me permitan revisar.",
       "LUIS PAZ, C.C. 0950043216, accionista de Compañía Ejemplo S.A., solicito se me entregue la clave del SUT.",
       "Yo, Luis Paz, trabajé once años en Compañía Ejemplo S.A. Pido que me den la clave del SUT para ver mi contrato.",
