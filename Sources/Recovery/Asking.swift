@@ -106,7 +106,10 @@ extension Passage {
     guard index < folded.words.count, isWord(index, "de") || Grammar.determiners.contains(folded[word: index]) else {
       return false
     }
-    while index < folded.words.count, Grammar.determiners.contains(folded[word: index]) || isWord(index, "de") {
+    while index < folded.words.count,
+      Grammar.determiners.contains(folded[word: index])
+        || ["de", "ese", "esa", "este", "esta"].contains(folded[word: index])
+    {
       index += 1
     }
     guard index < folded.words.count, sentences[index] == sentences[action.last], !isCourteous[index],
@@ -114,7 +117,11 @@ extension Passage {
       !endsChunk(before: index), isSmall(index)
     else { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
-    return !objects.contains { (index...index + 2).contains($0.first) || ($0.first...$0.last).contains(index) }
+    return !objects.contains { object in
+      (object.first...object.last).contains(index)
+        || ((index + 1)...(index + 2)).contains(object.first)
+          && !(index + 1...object.first).contains { endsChunk(before: $0) }
+    }
   }
 
   // MARK: What stands between

@@ -7,7 +7,10 @@ extension Passage {
     let addresses = hits(.mail) + hits(.phone)
     return hits(.withoutAuthority).contains { hit in
       let isAddress = addresses.contains { $0.last == hit.first - 1 }
-      return !isAddress && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit) && !isOtherThingOfRelative(hit)
+      // "El contador, con quien ya no trabajo".
+      let isRelative = hit.first > 0 && ["quien", "quienes"].contains(folded[word: hit.first - 1])
+      return !isAddress && !isRelative && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
+        && !isOtherThingOfRelative(hit)
         && !isOrderOfOfficer(hit)
     }
   }

@@ -136,6 +136,8 @@ extension Passage {
   /// "De mi papá", "por una amiga"; "mi suegra necesita".
   private func isServed(_ other: Lexicon.Hit) -> Bool {
     let needs = ["necesita", "solicita", "requiere", "quiere", "pide"]
+    // "La chica que cuida a mi mamá".
+    if other.first > 2, folded[word: other.first - 3].hasPrefix("cuid") { return false }
     if other.first > 1, ["de", "para", "por", "a"].contains(folded[word: other.first - 2]) { return true }
     return (other.last + 1..<min(other.last + 5, folded.words.count)).contains { needs.contains(folded[word: $0]) }
   }

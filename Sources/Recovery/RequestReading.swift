@@ -140,7 +140,8 @@ struct RequestReading {
     guard sentence.foreignKeys.isEmpty, !sentence.wantedNames.isEmpty, sentences.contains(where: { !$0.keys.isEmpty })
     else { return false }
     if sentence.actions.contains(where: { passage.isWanted($0) && passage.opens($0.first) }) { return true }
-    return length <= 30 && sentence.actions.isEmpty && sentence.losses.contains { passage.opens($0.first) }
+    return length <= 30 && sentence.actions.isEmpty
+      && sentence.losses.contains { passage.opens($0.first) && (!sentence.keys.isEmpty || passage.isOfAccess($0)) }
   }
 
   /// "Recuperación de la clave de Salarios en Línea", "y la de Salarios": the next item of a list, or its first.

@@ -32,6 +32,7 @@ struct AskingTests {
       "Solicito el desglose de mi recuperación de clave del SUT.",
       "Solicito un turno para recuperar la clave del SUT.",
       "Necesito que devuelvan lo que dejé para recuperar la clave SUT.",
+      "Se borró un contrato del SUT. Pido la recuperación de ese registro; la clave no es el problema.",
     ])
   func aboutRecovery(body: String) {
     #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
