@@ -108,7 +108,7 @@ extension Passage {
 
   private func endsClause(_ index: Int) -> Bool {
     guard index + 1 < folded.words.count else { return false }
-    let gap = source[folded.words[index].source.upperBound..<folded.words[index + 1].source.lowerBound]
+    let gap = gap(before: index + 1)
     return gap.contains { [0x2C, 0x3B].contains($0) }
   }
 
@@ -138,8 +138,7 @@ extension Passage {
 
   /// "Cambié de correo hace años", "el correo cambió" tell.
   private func isTold(_ change: Lexicon.Hit) -> Bool {
-    let last = folded.words[change.first].source
-    return [0xB3, 0xA9].contains { source[last].suffix(2).elementsEqual([0xC3, $0]) }
+    return ends(change.first, in: ["é", "ó"])
       || ["amos", "imos"].contains(where: folded[word: change.first].hasSuffix)
   }
 

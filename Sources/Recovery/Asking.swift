@@ -77,7 +77,7 @@ extension Passage {
     while index < folded.words.count, Grammar.determiners.contains(folded[word: index]) || isWord(index, "a") {
       index += 1
     }
-    return index < folded.words.count && sentences[index] == sentence.keys.first.map { sentences[$0.first] }
+    return index < folded.words.count && sentences[index] == sentences[access.first]
       && isSmall(index) && !isCourtesy(index) && !isTerm(.holder, at: index)
   }
 
@@ -166,7 +166,7 @@ extension Passage {
   /// A comma, colon, parenthesis or dash stands before the word.
   func endsChunk(before index: Int) -> Bool {
     guard index > 0 else { return true }
-    return source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    return gap(before: index)
       .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
   }
 

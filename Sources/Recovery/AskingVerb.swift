@@ -19,7 +19,7 @@ extension Passage {
     if ["ria", "rian", "riamos"].contains(where: folded[word: ask.last].hasSuffix) { return true }
     return (start..<ask.first).contains { index in
       let word = folded[word: index]
-      let isFuture = source[folded.words[index].source].suffix(3).elementsEqual([0x72, 0xC3, 0xA9])
+      let isFuture = ends(index, in: ["ré"])
       return (isFuture || word.hasSuffix("remos")) && !word.hasPrefix("agrad")
     }
   }
@@ -124,9 +124,8 @@ extension Passage {
 
   /// "Solicité", "solicitó", "pediremos", "ayudaron" ask nothing now.
   private func isPresent(_ ask: Lexicon.Hit) -> Bool {
-    let last = folded.words[ask.last].source
     // -ó, -é, -í
-    if [0xB3, 0xA9, 0xAD].contains(where: { source[last].suffix(2).elementsEqual([0xC3, $0]) }) {
+    if ends(ask.last, in: ["é", "í", "ó"]) {
       // "agradeceré" does ask.
       return folded[word: ask.last].hasPrefix("agrad")
     }
@@ -135,10 +134,6 @@ extension Passage {
     if word.hasPrefix("agradece") || word.hasPrefix("quisier") || word == "queremos" { return true }
     return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.last)
       || word == "pido"
-  }
-
-  private func isPreterite(_ index: Int) -> Bool {
-    source[folded.words[index].source].suffix(2).elementsEqual([0xC3, 0xA9])
   }
 
   /// "No solicito", "que no se recupere", "nadie pidió", "sin solicitar".
@@ -205,14 +200,14 @@ extension Passage {
     while first > 0, before.contains(folded[word: first - 1]) { first -= 1 }
     // "6. Requerimiento: …"
     if first > 0, isLineBreak(before: first - 1), folded[word: first - 1].utf8.count < 3 { return true }
-    if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]), !isPreterite(first - 1) {
+    if first > 0, ["esta", "este", "presente"].contains(folded[word: first - 1]), !ends(first - 1, in: ["é"]) {
       return true
     }
     if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
     let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }
     // "Presenté la solicitud", "tengamos que presentar una solicitud".
     if let verb,
-      isPreterite(verb) || (isInfinitive(verb) && nearest(.deferred, before: verb) != nil && !isUnderWill(verb))
+      ends(verb, in: ["é"]) || (isInfinitive(verb) && nearest(.deferred, before: verb) != nil && !isUnderWill(verb))
     {
       return false
     }

@@ -42,7 +42,7 @@ extension Passage {
   var tellsOfEmployment: Bool {
     folded.words.indices.contains { index in
       guard isWord(index, "trabaje") || isWord(index, "labore") else { return false }
-      return source[folded.words[index].source].suffix(2).elementsEqual([0xC3, 0xA9])
+      return ends(index, in: ["é"])
         && !(index + 1 < folded.words.count && isWord(index + 1, "con"))
     }
   }
@@ -162,7 +162,7 @@ extension Passage {
   }
 
   private func followsComma(_ index: Int) -> Bool {
-    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x2C)
+    gap(before: index).contains(0x2C)
   }
 
   func isSmall(_ index: Int) -> Bool { (0x61...0x7A).contains(source[folded.words[index].source.lowerBound]) }

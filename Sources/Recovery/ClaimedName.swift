@@ -141,7 +141,7 @@ extension Passage {
     {
       return true
     }
-    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    let gap = gap(before: index)
     if gap.count > 2, gap.allSatisfy({ $0 == 0x20 }) { return true }
     return gap.contains(0x0A) && isLabel(index)
   }
@@ -153,7 +153,7 @@ extension Passage {
 
   func isColon(before index: Int) -> Bool {
     index > 0
-      && source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x3A)
+      && gap(before: index).contains(0x3A)
   }
 
   /// Names that end in a legal form, wherever they stand but in a third party's role.
@@ -212,7 +212,7 @@ extension Passage {
 
   /// A comma, a parenthesis, a line's end after which something else begins; not the dot of "S.A.".
   private func isBreak(before index: Int) -> Bool {
-    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    let gap = gap(before: index)
     if gap.contains(where: { $0 == 0x2C || $0 == 0x3B || $0 == 0x28 || $0 == 0x29 || $0 == 0x3A }) { return true }
     if sentences[index] != sentences[index - 1] { return true }
     return gap.contains(0x0A) && gap.lazy.filter { $0 == 0x0A }.count > 1

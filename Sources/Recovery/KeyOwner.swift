@@ -58,8 +58,7 @@ extension Passage {
 
   /// "No puedo", "perdí", "olvidamos", "no me deja": the writer's own loss.
   private func isOwn(_ loss: Lexicon.Hit) -> Bool {
-    let last = folded.words[loss.last].source
-    if [0xA9, 0xAD].contains(where: { source[last].suffix(2).elementsEqual([0xC3, $0]) }) { return true }
+    if ends(loss.last, in: ["é", "í"]) { return true }
     return (max(0, loss.first - 1)...loss.last).contains { index in
       let word = folded[word: index]
       return ["amos", "emos", "imos"].contains(where: word.hasSuffix)

@@ -17,7 +17,7 @@ extension Passage {
     let labels: Set<String> = [
       "tramite", "tipo", "asunto", "solicitud", "pedido", "requerimiento", "detalle", "servicio",
     ]
-    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    let gap = gap(before: index)
     return gap.contains(0x3A) && labels.contains(folded[word: index - 1])
   }
 
@@ -33,7 +33,7 @@ extension Passage {
   /// What ends in a colon before this sentence introduces it: "Solicito:", "Requiero lo siguiente:".
   func isIntroduced(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    let gap = source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+    let gap = gap(before: index)
     // "Petición: …", "Petición.- …"
     return gap.contains(0x3A) || gap.starts(with: [0x2E, 0x2D])
   }

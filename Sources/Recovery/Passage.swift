@@ -106,6 +106,19 @@ struct Passage: Sendable {
       && folded.bytes[folded.words[index].range].elementsEqual(word.utf8)
   }
 
+  /// What stands between a word and the one before it, as written.
+  func gap(before index: Int) -> ArraySlice<UInt8> {
+    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
+  }
+
+  /// Whether a word ends so as it is written: the stress tells "pedí" from "pedi", "recuperó" from "recupero".
+  func ends(_ index: Int, in endings: [StaticString]) -> Bool {
+    let word = source[folded.words[index].source]
+    return endings.contains { ending in
+      ending.withUTF8Buffer { word.suffix($0.count).elementsEqual($0) }
+    }
+  }
+
   /// Sentences are numbered in order.
   func firstWord(of sentence: Int) -> Int {
     var (low, high) = (0, sentences.count)

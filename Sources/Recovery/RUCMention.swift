@@ -105,7 +105,7 @@ extension Passage {
   }
 
   private func opensParenthesis(before index: Int) -> Bool {
-    source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x28)
+    gap(before: index).contains(0x28)
   }
 
   private func isPlacedAsOwn(_ index: Int, behind names: [Range<Int>]) -> Bool {
@@ -176,7 +176,7 @@ extension Passage {
 
   func isLineBreak(before index: Int) -> Bool {
     index == 0
-      || source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound].contains(0x0A)
+      || gap(before: index).contains(0x0A)
   }
 
   private func isLabelled(_ index: Int) -> Bool {

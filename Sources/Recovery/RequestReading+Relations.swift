@@ -33,6 +33,7 @@ extension RequestReading {
 
   /// What sounds like an exclusion and tells the loss.
   private func removeFalseExclusions(of sentence: inout Sentence) {
+    guard !sentence.exclusions.isEmpty else { return }
     let losses = sentence.losses
     sentence.exclusions.removeAll { exclusion in
       losses.contains { loss in

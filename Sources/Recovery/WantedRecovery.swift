@@ -14,8 +14,7 @@ extension Passage {
 
   /// "Recuperé", "recuperamos".
   func isToldOfOneself(_ action: Lexicon.Hit) -> Bool {
-    let word = folded.words[action.first].source
-    return isTold(action) || source[word].suffix(2).elementsEqual([0xC3, 0xA9])
+    isTold(action) || ends(action.first, in: ["é"])
   }
 
   /// "Recuperamos la clave" tells that it is done.
@@ -25,8 +24,7 @@ extension Passage {
 
   /// "Recuperó", "se restableció", "fue recuperada"; but "que sea recuperada" is to come.
   func isPast(_ action: Lexicon.Hit) -> Bool {
-    let last = folded.words[action.first].source
-    if source[last].suffix(2).elementsEqual([0xC3, 0xB3]) { return true }
+    if ends(action.first, in: ["ó"]) { return true }
     let word = folded[word: action.first]
     guard action.first == action.last, Grammar.pastEndings.contains(where: word.hasSuffix) else { return false }
     return !(max(0, action.first - 2)..<action.first).contains { ["sea", "sean", "ser"].contains(folded[word: $0]) }
