@@ -172,7 +172,8 @@ extension Passage {
     for page in pages {
       if !text.isEmpty { text += "\n\n" }
       starts.append((text.utf8.count, page.number))
-      text += Self.text(of: page.lines.filter(\.isVisible))
+      // Here already, so that the places of the pages are those of the text that is read.
+      text += BarTable.plain(Self.text(of: page.lines.filter(\.isVisible)))
     }
     return (text, starts)
   }

@@ -177,6 +177,17 @@ struct RequestTests {
     #expect(examination.systems == [.salarios])
   }
 
+  @Test("A table does not shift what stands on later pages")
+  func barTablesAndPages() {
+    let rows = (1...20).map { "|    Dato \($0)    |    N/A    |" }
+    let pages = [rows, ["RUC 1790010937001", "Solicito la recuperación de la clave del SUT."]].enumerated().map {
+      AttachmentText.Page(number: $0.offset + 1, lines: $0.element.map { AttachmentText.Line(text: $0) })
+    }
+    let letter = ReadAttachment.file(AttachmentText(type: .pdf, pages: pages), code: "carta")
+    let examination = examine(.letter(body: ""), letter, .certificate())
+    #expect(examination.evidence.contains { $0.field == "ruc" && $0.source == "attachment:carta#page=2" })
+  }
+
   @Test(
     "A system that works, was had already or was dealt with before is not asked for",
     arguments: [
