@@ -4,7 +4,11 @@ import Glibc
 /// The lock (flock) of a file that is there, without a word written into it. It goes with this value or its process,
 /// however that ends: what nobody has locked, nobody is working on.
 public struct FileLease: ~Copyable, Sendable {
-  private let descriptor: Descriptor
+  let descriptor: Descriptor
+
+  deinit {
+    descriptor.unlock()
+  }
 
   /// Takes the lock without waiting.
   /// - Returns: nil when somebody has it, or when the file is no longer what has this name.
@@ -16,9 +20,10 @@ public struct FileLease: ~Copyable, Sendable {
       return nil
     }
     guard try descriptor.lock(LOCK_EX | LOCK_NB) else { return nil }
+    let lease = FileLease(descriptor: descriptor)
     // Between opening and locking its holder may have moved it on.
-    guard try directory.status(of: name)?.inode == descriptor.status().inode else { return nil }
-    return FileLease(descriptor: descriptor)
+    guard try directory.status(of: name)?.inode == lease.descriptor.status().inode else { return nil }
+    return lease
   }
 
   /// Waits for the lock of a file that stands for nothing else; it is made where it is missing.
@@ -48,5 +53,10 @@ extension Descriptor {
     } catch let error where error.number == EWOULDBLOCK {
       return false
     }
+  }
+
+  /// Closing is not enough: a child that is about to become another program has the same open file until it does.
+  func unlock() {
+    _ = flock(number, LOCK_UN)
   }
 }

@@ -24,7 +24,11 @@ public struct FileLock: ~Copyable, Sendable {
     case file(FileError)
   }
 
-  private let descriptor: Descriptor
+  let descriptor: Descriptor
+
+  deinit {
+    descriptor.unlock()
+  }
 
   /// Takes the lock without waiting.
   /// - Parameter holder: what the file shall say while it is held.

@@ -1,6 +1,8 @@
-import DurableFiles
+import Glibc
 import Scratch
 import Testing
+
+@testable import DurableFiles
 
 @Suite struct FileLockTests {
   let scratch: ScratchDirectory
@@ -44,5 +46,33 @@ import Testing
       _ = try FileLock.acquire("run.lock", in: scratch.directory, as: holder)
     }
     _ = consume lock
+  }
+
+  // Which a child has between its fork and its exec.
+  @Test func `A lock that is given up is free though a copy of its descriptor is open`() throws {
+    let lock = try FileLock.acquire("run.lock", in: scratch.directory, as: holder)
+    let copy = dup(lock.descriptor.number)
+    defer { close(copy) }
+    _ = consume lock
+    _ = try FileLock.acquire("run.lock", in: scratch.directory, as: holder)
+  }
+
+  @Test func `A lease that is given up is free though a copy of its descriptor is open`() throws {
+    scratch.run("touch ticket")
+    let copy = try copyOfDescriptorAfterUse()
+    defer { close(copy) }
+    #expect(try isFree())
+  }
+
+  private func copyOfDescriptorAfterUse() throws -> CInt {
+    guard let lease = try FileLease.acquire("ticket", in: scratch.directory) else { return -1 }
+    #expect(try !isFree())
+    return dup(lease.descriptor.number)
+  }
+
+  private func isFree() throws -> Bool {
+    guard let lease = try FileLease.acquire("ticket", in: scratch.directory) else { return false }
+    _ = consume lease
+    return true
   }
 }
