@@ -9,6 +9,8 @@ public struct Activity: Sendable {
   public private(set) var lines = 0
   public private(set) var unreadable = 0
   public private(set) var unknownTypes = 0
+  /// Entries within the scope.
+  public private(set) var entries = 0
 
   /// Decisions: a document that is tried again is decided again.
   var decided = 0
@@ -56,6 +58,7 @@ public struct Activity: Sendable {
   }
 
   private mutating func count(_ event: AuditEvent) {
+    entries += 1
     switch event.catalogued {
     case .runBegun: runs += 1
     case .batchBegun: if let batch = event.batch { batches.insert(batch) }

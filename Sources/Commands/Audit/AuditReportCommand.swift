@@ -37,6 +37,9 @@ struct AuditReportCommand: AsyncParsableCommand {
         activity.addUnreadableLine()
       }
     }
+    if let batch, activity.entries == 0 {
+      throw Failure(.usage, "batch.unknown", "the log has no entry of batch \(batch); see `quipux-intake batches`")
+    }
     let chain = try await chain(directory)
     let page = ReportPage(
       activity, chain: chain, wording: Self.wording, writtenAt: .now,

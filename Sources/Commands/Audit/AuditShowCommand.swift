@@ -142,7 +142,11 @@ struct AuditProveCommand: ParsableCommand {
   func run() throws {
     guard let check else {
       let prover = AuditProver(try source.directory())
-      let proof = try prover.proof(ofLine: (entry ?? 1) - 1, in: try prover.newestCheckpoint())
+      let checkpoint = try prover.newestCheckpoint()
+      guard let entry, entry <= checkpoint.size else {
+        throw Failure(.usage, "audit.entry", "the newest checkpoint signs \(checkpoint.size) entries")
+      }
+      let proof = try prover.proof(ofLine: entry - 1, in: checkpoint)
       return Console.write(String(decoding: proof.bytes, as: UTF8.self), to: 1)
     }
     try verify(check)

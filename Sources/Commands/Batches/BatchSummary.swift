@@ -88,7 +88,7 @@ struct BatchSummary {
           words("uno solo", "one of them"),
           words("quipux-intake document NÚMERO ", "quipux-intake document NUMBER ") + option,
         ],
-        ["tickets", "\(state.path)/outbox/new/"],
+        ["tickets", "quipux-intake tickets list \(option)"],
         [words("borradores de observación", "drafts of observations"), "\(state.path)/observations/"],
       ], indent: "  ")
     return words("Dónde seguir:", "Where to look next:") + "\n" + table.text

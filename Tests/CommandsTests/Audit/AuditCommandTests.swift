@@ -182,6 +182,7 @@ import Testing
     let check = "\(program) audit prove --check proof --key '\(try key())'"
     #expect(try scratch.shell("sed -n 3p state/audit/log.jsonl | \(check)").status == 0)
     #expect(try scratch.shell("sed -n 4p state/audit/log.jsonl | \(check)").status == 1)
+    #expect(try run("audit", "prove", "5000").status == 64)
   }
 
   @Test("openssl and Python alone check a log that the program wrote, by the recipes of docs/audit.md")
@@ -208,6 +209,8 @@ import Testing
     let html = try scratch.text(of: "report.html")
     #expect(html.hasPrefix("<!DOCTYPE html>") && html.contains("<svg") && html.contains("lang=\"es\""))
     for loaded in ["<script", "http://", "src=", "@import"] { #expect(!html.contains(loaded), "\(loaded)") }
+    let unknown = try run("audit", "report", "--batch", "nope")
+    #expect(unknown.status == 64 && unknown.error.contains("batch.unknown") && unknown.output.isEmpty)
   }
 
   @Test("Nothing that is written outside ledger, documents, outbox, observations, mail and accounts names anybody")
