@@ -35,8 +35,7 @@ extension Account {
     let words = Set(names.flatMap(plainWords))
     return passages.contains { passage in
       passage.hasUnknownOwner(own: words, isPersons: certificate.isOfNaturalPerson)
-        || (certificate.isOfNaturalPerson
-          ? passage.asksForRelative : passage.hasUnknownOffice || passage.tellsOfEmployment || passage.speaksAsOutsider)
+        || (certificate.isOfNaturalPerson ? passage.asksForRelative : passage.isOutsiders)
         || (!certificate.isOfNaturalPerson && passage.isOfOtherAuthority(own: words)) || passage.asksForAdversary
         || passage.asksForAnother(
           than: certificate.name.map(passage.occurrences) ?? [], isPersons: certificate.isOfNaturalPerson)

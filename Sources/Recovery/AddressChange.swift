@@ -138,8 +138,16 @@ extension Passage {
 
   /// "Cambié de correo hace años", "el correo cambió" tell.
   private func isTold(_ change: Lexicon.Hit) -> Bool {
+    if isWord(change.first, "ahora"), isHabit(change.last + 1) { return true }
     return ends(change.first, in: ["é", "ó"])
       || ["amos", "imos"].contains(where: folded[word: change.first].hasSuffix)
+  }
+
+  /// "Ahora uso x@y".
+  private func isHabit(_ index: Int) -> Bool {
+    index < folded.words.count
+      && ["us", "utiliz", "manej", "ocup", "tengo", "tenemos"].contains(where: folded[word: index].hasPrefix)
+      && ["o", "mos"].contains(where: folded[word: index].hasSuffix)
   }
 
   /// "Cambio de clave", "nueva contraseña": what changes is the key.

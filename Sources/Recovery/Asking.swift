@@ -21,14 +21,23 @@ extension Passage {
     }
     let offersHelp =
       isHelp(ask) || sentence.helps.contains { $0.first > ask.last && isReached($0.first, from: ask.last) }
-    return offersHelp ? .help : nil
+    return offersHelp && !isHelpWithAnotherThing(ask, in: sentence) ? .help : nil
+  }
+
+  /// "Ayúdenme a recuperar el certificado".
+  private func isHelpWithAnotherThing(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    sentence.actions.contains { action in
+      action.first > ask.last && isReached(action.first, from: ask.last)
+        && (isOfTopic(action) || isOfAnotherThing(action, in: sentence))
+    }
   }
 
   /// The recoveries that a word of asking reaches, then the keys.
   func targets(of ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> [Lexicon.Hit] {
     let recoveries = sentence.actions.filter { action in
       (action.first > ask.last
-        ? isReached(action.first, from: ask.last) : action.first >= ask.first || isClosed(action, by: ask))
+        ? isReached(action.first, from: ask.last)
+        : action.first >= ask.first || isClosed(action, by: ask) || isRelative(action, to: ask, in: sentence))
         && isWanted(action) && isOfKey(action, in: sentence)
     }
     let keys = (sentence.keys + sentence.pronouns + sentence.wantedNames.filter(standsForKey)).filter { key in
@@ -43,6 +52,16 @@ extension Passage {
   private func isClosed(_ action: Lexicon.Hit, by ask: Lexicon.Hit) -> Bool {
     isWord(ask.last, "favor") && ask.last == endOfSentence(from: ask.last) && opens(action.first)
       && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
+  }
+
+  /// "La contraseña de Salarios en Línea, cuya recuperación solicitamos".
+  private func isRelative(
+    _ action: Lexicon.Hit, to ask: Lexicon.Hit, in sentence: RequestReading.Sentence
+  ) -> Bool {
+    let relative = action.first - 1
+    return relative > 0 && ["cuya", "cuyo", "cuyas", "cuyos"].contains(folded[word: relative])
+      && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
+      && (sentence.keys + sentence.names).contains { $0.last == relative - 1 }
   }
 
   /// "La del SUT", "el acceso a Salarios en Línea".
@@ -61,10 +80,19 @@ extension Passage {
     let next = action.last + 1
     if next < folded.words.count, isWord(next, "y"), !sentence.keys.isEmpty { return true }
     if isAccessToAnotherThing(action, in: sentence) || isOfMoney(action, in: sentence) { return false }
+    if isNounWithoutObject(action) { return true }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     if objects.contains(where: { $0.first >= action.first && $0.first <= action.last }) { return true }
     guard let next = objects.filter({ $0.first > action.last }).map(\.first).min() else { return true }
     return next - action.last > 12 || isReached(next, from: action.last)
+  }
+
+  /// "Solicito la recuperación, a fin de registrar el contrato": of what was named before.
+  private func isNounWithoutObject(_ action: Lexicon.Hit) -> Bool {
+    let next = action.last + 1
+    return action.first == action.last && next < folded.words.count
+      && ["cion", "miento", "eo"].contains(where: folded[word: action.last].hasSuffix)
+      && ["a", "para", "por", "con"].contains(folded[word: next])
   }
 
   /// "Se restablezca el acceso a los formularios".

@@ -2,7 +2,7 @@
 extension Passage {
   /// Somebody asks, now, and not in a thought, in a question how, or in somebody else's name.
   func isLive(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
-    guard isPresent(ask), !isDenied(ask.first) else { return false }
+    guard isPresent(ask), !isDenied(ask.first), !isAddressed(ask.first) else { return false }
     if isQuestion(ask) || isQuoted(ask) || !isWilled(ask) { return false }
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) || isDemand(ask) { return false }
@@ -10,6 +10,16 @@ extension Passage {
     if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
+  }
+
+  /// "Señores soporte SUT:", "mesa de ayuda".
+  private func isAddressed(_ index: Int) -> Bool {
+    guard ["soporte", "ayuda", "asistencia", "apoyo"].contains(folded[word: index]) else { return false }
+    var before = index - 1
+    if before > 0, isWord(before, "de") { before -= 1 }
+    return before >= 0 && sentences[before] == sentences[index] && !endsChunk(before: index)
+      && ["senores", "senoras", "estimados", "estimadas", "mesa", "equipo", "area", "personal", "centro"].contains(
+        folded[word: before])
   }
 
   /// "Si mañana no logro acordarme, volveré a escribirles para pedir que la recuperen."
@@ -132,7 +142,7 @@ extension Passage {
     let word = folded[word: ask.last]
     if isTerm(.asksLater, at: ask.last) { return false }
     if word.hasPrefix("agradece") || word.hasPrefix("quisier") || word == "queremos" { return true }
-    return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.last)
+    return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.first)
       || word == "pido"
   }
 

@@ -17,7 +17,7 @@ extension Passage {
 
   /// "ANA MORA, C.C. …, accionista del 30 % de Ejemplo S.A., solicito": right behind the name with which a line
   /// begins, and what identifies it.
-  var speaksAsOutsider: Bool {
+  private var speaksAsOutsider: Bool {
     (hits(.other) + hits(.adverse)).contains { other in
       var start = other.first
       while start > 0, !isLineBreak(before: start), sentences[start - 1] == sentence(of: other) { start -= 1 }
@@ -26,6 +26,20 @@ extension Passage {
         && hits(.ask).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
         // "Socio mayoritario y gerente general".
         && !hits(.represents).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
+    }
+  }
+
+  /// The writer says, in any way, that he is none of those who ask for a company's key.
+  var isOutsiders: Bool { hasUnknownOffice || tellsOfEmployment || speaksAsOutsider || signsAsOutsider }
+
+  /// "ACREEDOR", "Accionista": in a line of its own behind all that is asked.
+  private var signsAsOutsider: Bool {
+    guard let asking = hits(.ask).last else { return false }
+    let outside = hits(.other) + hits(.adverse)
+    return lines.contains { line in
+      (1...2).contains(line.words.count) && line.words.lowerBound > asking.last
+        && !isSmall(line.words.lowerBound)
+        && outside.contains { $0.first == line.words.lowerBound && $0.last == line.words.upperBound - 1 }
     }
   }
 
@@ -39,7 +53,7 @@ extension Passage {
   }
 
   /// "Trabajé once años en la empresa": whoever it is, he is no officer of hers.
-  var tellsOfEmployment: Bool {
+  private var tellsOfEmployment: Bool {
     folded.words.indices.contains { index in
       guard isWord(index, "trabaje") || isWord(index, "labore") else { return false }
       return ends(index, in: ["é"])
@@ -104,7 +118,7 @@ extension Passage {
       let index = voice.last
       switch folded[word: voice.first] {
       case "soy", "somos":
-        if isWord(index, "somos"), isBody(behind: index) { return [] }
+        if isWord(index, "somos"), isBody(behind: index) || isTrade(behind: index) { return [] }
         return office(behind: index).map(withNext) ?? appositions(behind: index)
       case "como": return opens(index) && hits(.other).contains { $0.first == index + 1 } ? [index + 1] : []
       case "calidad": return office(behind: index).map { [$0] } ?? []
@@ -120,6 +134,17 @@ extension Passage {
     while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
     guard next < folded.words.count, !isTerm(.other, at: next), !isTerm(.adverse, at: next) else { return false }
     return isOne || isTerm(.holder, at: next) || !isSmall(next)
+  }
+
+  /// "Somos contratistas de la vía Tena - Baeza", but not "contratistas de la empresa", "proveedores de Ejemplo S.A.".
+  private func isTrade(behind index: Int) -> Bool {
+    guard hits(.other).contains(where: { $0.first == index + 1 && isTerm(.business, at: $0.first) }),
+      index + 2 < folded.words.count, Grammar.genitives.contains(folded[word: index + 2])
+    else { return false }
+    var next = index + 3
+    while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
+    return next < folded.words.count && sentences[next] == sentences[index] && isSmall(next)
+      && !isTerm(.holder, at: next)
   }
 
   /// "Odontóloga y gerente".
@@ -147,18 +172,25 @@ extension Passage {
     var found: [Int] = []
     var next = index + 1
     while next < folded.words.count, next - index <= 40, sentences[next] == sentences[index] {
-      if isTerm(.ask, at: next) { return found }
+      if isTerm(.ask, at: next) || isVerbOfWriter(next) { return found }
+      if isTerm(.represents, at: next), !isSmall(next), followsComma(next) { found.append(next) }
       if isSmall(next), followsComma(next) {
         if isCourteous[next] { return found }
         if !isTerm(.identification, at: next), !isTerm(.holder, at: next),
           folded[word: next].utf8.count > 2
         {
-          found.append(next)
+          found += withNext(next)
         }
       }
       next += 1
     }
     return found
+  }
+
+  /// "…, les escribo", "…, hacemos conocer": what the writer does, and no longer what he is.
+  private func isVerbOfWriter(_ index: Int) -> Bool {
+    let word = folded[word: index]
+    return isSmall(index) && followsComma(index) && (word == "les" || word == "le" || word.hasSuffix("mos"))
   }
 
   private func followsComma(_ index: Int) -> Bool {
@@ -182,8 +214,22 @@ extension Passage {
       let isSignature =
         sentence(of: hit) > asking && !isRunning
         && ranges.contains { $0.lowerBound == hit.first || endsChunk(before: hit.first) && $0.contains(hit.first) }
-      return hit.first == 0 || isLetterhead || isSignature || isStated(hit)
+      return hit.first == 0 || isLetterhead || isSignature || isStated(hit) || asksItself(hit)
     }
+  }
+
+  /// "El Sindicato de Trabajadores de Ejemplo S.A. solicita la recuperación de la clave": it begins its sentence, and
+  /// what it asks for is a key.
+  private func asksItself(_ hit: Lexicon.Hit) -> Bool {
+    guard opens(hit.first) || (isDeterminer(hit.first - 1) && opens(hit.first - 1)),
+      let ask = hits(.ask).first(where: { $0.first > hit.last && sentence(of: $0) == sentence(of: hit) }),
+      isTerm(.asksForOthers, at: ask.last), !["me", "nos"].contains(folded[word: ask.first - 1])
+    else { return false }
+    return (hits(.action) + hits(.key)).contains { (1...8).contains($0.first - ask.last) }
+  }
+
+  private func isDeterminer(_ index: Int) -> Bool {
+    index >= 0 && Grammar.determiners.contains(folded[word: index])
   }
 
   /// "En mi calidad de Juez", "Secretario General del Sindicato" behind "quien suscribe".

@@ -50,6 +50,9 @@ struct CertificateLine {
       && right > other.left - 4
   }
 
+  /// In width.
+  func overlaps(_ other: CertificateLine) -> Bool { left < other.right && right > other.left }
+
   /// On the same baseline, to the right.
   func isRight(of other: CertificateLine) -> Bool {
     guard hasPlace, other.hasPlace, page == other.page else { return false }

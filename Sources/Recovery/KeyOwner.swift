@@ -105,8 +105,14 @@ extension Passage {
     return index < folded.words.count && sentences[index] == sentences[end] ? index : nil
   }
 
+  private static let companies: Set<String> = ["empresa", "compania", "sociedad", "fundacion", "cooperativa", "firma"]
+
   private func isKnownOwner(_ index: Int, own: Set<String>) -> Bool {
     let word = folded[word: index]
+    // "De esa compañía": not the writer's.
+    if isWord(index, "esa"), index + 1 < folded.words.count, Self.companies.contains(folded[word: index + 1]) {
+      return false
+    }
     if isKey(index) || own.contains(word) || word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
     if isTerm(.holder, at: index)
       || hits.contains(where: {

@@ -59,8 +59,8 @@ extension RUCCertificate {
 
   // MARK: The number
 
-  /// The distinct numbers that stand at a label "Número RUC": in its line, else beneath or beside it, else within the
-  /// next three or the last two lines, where the text comes without places.
+  /// The distinct numbers that stand at a label "Número RUC": in its line, else beneath or beside it, else above it, else
+  /// within the next three or the last two lines, where the text comes without places.
   private static func boundNumbers(in lines: [CertificateLine]) -> [RUCAssessment] {
     var found: [RUC: RUCAssessment] = [:]
     for index in lines.indices where lines[index].bindsNumber && !isOthers(index, in: lines) {
@@ -76,6 +76,8 @@ extension RUCCertificate {
     if !label.numbers.isEmpty { return label.numbers }
     let placed = lines.filter { !$0.numbers.isEmpty && ($0.isBelow(label) || $0.isRight(of: label)) }
     if let nearest = placed.min(by: { distance($0, label) < distance($1, label) }) { return nearest.numbers }
+    // The number of a long name stands at the middle of its lines.
+    if let above = lines.last(where: { !$0.numbers.isEmpty && label.isBelow($0) }) { return above.numbers }
     for offset in [1, 2, -1, 3, -2] where lines.indices.contains(index + offset) {
       if !lines[index + offset].numbers.isEmpty { return lines[index + offset].numbers }
     }
@@ -167,9 +169,27 @@ extension RUCCertificate {
         }
         return joined(found, continuation(of: lines[first], at: first, in: lines, leftOf: lines[first].left - 12))
       }
+      if kind == .name, let above = above(line, in: lines) { return [above] }
       if let after = unplaced(index, 1, in: lines, kind) ?? unplaced(index, -1, in: lines, kind) { return after }
     }
     return []
+  }
+
+  /// As the present layout prints it: over its label, a long name in two or three lines.
+  private static func above(_ label: CertificateLine, in lines: [CertificateLine]) -> String? {
+    guard var last = lines.filter({ label.isBelow($0) }).max(by: { $0.bottom < $1.bottom }),
+      let lowest = name(in: last, letters: 1)
+    else { return nil }
+    var names = [lowest]
+    while names.count < 3,
+      let next = lines.last(where: { $0.top < last.top && $0.overlaps(last) && isClose($0, last) }),
+      let more = name(in: next, letters: 1)
+    {
+      names.insert(more, at: 0)
+      last = next
+    }
+    let name = names.joined(separator: " ")
+    return name.lazy.filter(\.isLetter).count >= 3 ? name : nil
   }
 
   private static func joined(_ first: String?, _ rest: [String]) -> [String] {

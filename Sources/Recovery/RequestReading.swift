@@ -66,7 +66,7 @@ struct RequestReading {
     case .foreign: sentence.foreign.append(hit)
     case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
     case .contrast: if !passage.isDeniedVerb(hit) { sentence.contrasts.append(hit) }
-    case .withdrawal: sentence.withdrawals.append(hit)
+    case .withdrawal: if !passage.isDeniedVerb(hit) { sentence.withdrawals.append(hit) }
     default: break
     }
   }

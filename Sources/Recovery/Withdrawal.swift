@@ -5,10 +5,6 @@ extension RequestReading {
   func withdraws(requested: Set<System>) -> Bool {
     sentences.contains { sentence in
       guard !sentence.withdrawals.isEmpty, speaksOfTheKey(sentence) else { return false }
-      // "No la encontramos."
-      if sentence.withdrawals.allSatisfy({ passage.isWord($0.first, "la") && passage.isDeniedVerb($0) }) {
-        return false
-      }
       return !opposes(sentence) && !isOfAnotherSystem(sentence, requested)
     }
   }
@@ -28,8 +24,17 @@ extension RequestReading {
   /// Words that take back, dispute or deny whatever they stand by; a conflict of those who govern the company; an account
   /// that is yet to be made.
   var isDisputed: Bool {
-    passage.contains(.dispute) || passage.hits(.conflict).contains(where: isOfGovernance)
+    passage.hits(.dispute).contains { !isOfAnotherTopic($0) }
+      || passage.hits(.conflict).contains(where: isOfGovernance)
       || passage.hits(.firstTime).contains(where: isOfAccount)
+  }
+
+  /// "1) Quisiera conocer los requisitos de… 2) Solicito la recuperación de la clave": another item of a list.
+  private func isOfAnotherTopic(_ dispute: Lexicon.Hit) -> Bool {
+    let index = passage.sentence(of: dispute)
+    let sentence = sentences[index]
+    return sentence.keys.isEmpty && sentence.names.isEmpty && passage.isOfItem(dispute.first)
+      && requests.contains { $0 != index && sentences[$0].asks.contains { passage.isOfItem($0.first) } }
   }
 
   /// "Disputa por la gerencia", "conflicto societario"; but "una controversia con el contador" is its reason.
@@ -87,6 +92,15 @@ extension RequestReading {
 }
 
 extension Passage {
+  /// Whether the word's line, or sentence, begins with "1)", "b.", "2.-".
+  func isOfItem(_ index: Int) -> Bool {
+    var first = index
+    while first > 0, !isLineBreak(before: first), !opensSentence(first) { first -= 1 }
+    guard first < index, folded.words[first].range.count <= 2 else { return false }
+    let mark = gap(before: first + 1).first
+    return mark == UInt8(ascii: ")") || mark == UInt8(ascii: ".")
+  }
+
   /// "Soy …, ex contador de …": a former position that is the writer's own, and not "el ex contador".
   var speaksAsFormer: Bool {
     let articles: Set<String> = [
@@ -103,10 +117,12 @@ extension Passage {
     }
   }
 
-  /// "EVA LEÓN, ex alcaldesa de …, solicito": right behind the name with which the sentence begins.
+  /// "EVA LEÓN, con cédula …, ex alcaldesa de …, solicito": right behind the name with which the sentence begins, and what
+  /// identifies it.
   private func isApposition(_ former: Lexicon.Hit) -> Bool {
     let start = firstWord(of: sentence(of: former))
-    return start < former.first && endsChunk(before: former.first) && (start..<former.first).allSatisfy { !isSmall($0) }
+    return start < former.first && endsChunk(before: former.first) && !isSmall(start)
+      && (start..<former.first).allSatisfy { !isSmall($0) || isTerm(.identification, at: $0) }
       && hits(.ask).contains { $0.first > former.last && sentence(of: $0) == sentence(of: former) }
   }
 }

@@ -100,6 +100,10 @@ struct AskingTests {
       "Perdí la clave del SUT. El acta es urgente. Los operarios esperan. No es culpa de ellos. Solicito la recuperación.",
       "La clave del SUT fue rechazada por primera vez en noviembre. Pedido: recuperación de la clave.",
       "Compañía Ejemplo S.A., con RUC activo en el SRI, pide la recuperación de la clave del SUT.",
+      "Olvidé la contraseña del SUT. Les agradezco me manden lo necesario para poner una nueva.",
+      "Pido la recuperación de la clave del SUT. La clave vencía y ya no sabemos cuál quedó.",
+      "1) Quisiera conocer los requisitos del reglamento.\n2) Solicito la recuperación de la clave del SUT.",
+      "Afectado: acceso SUT\nSíntoma: \"Usuario y/o contraseña incorrectos\"\nAcción requerida: restablecer contraseña",
       "Constructora Ejemplo informa que olvidó la contraseña del Sistema Único de Trabajo y solicita su reposición.",
     ])
   func everyday(body: String) {
@@ -111,6 +115,7 @@ struct AskingTests {
     arguments: [
       "En abril nos entregaron la clave del SUT, pero se volvió a perder. Solicitamos recuperarla.",
       "La clave del SUT no la encontramos en ningún lado. Pido recuperarla.",
+      "No recibimos la contraseña del SUT. Pedimos la recuperación de la contraseña.",
       "Quedo a la espera de que me recuperen la clave del SUT.",
     ])
   func lostAgain(body: String) {
@@ -128,6 +133,10 @@ struct AskingTests {
       "La clave del SUT no la tiene nadie en la oficina. Se pide restablecerla.",
       "Queremos recuperar esa clave del SUT.", "Un voluntario cambió la clave del SUT. Agradecemos recuperarla.",
       "Pedimos, por esa razón, que se nos recupere la clave del SUT.",
+      "No encontramos la contraseña del SUT. Por ello solicito la recuperación.",
+      "Se ha extraviado la contraseña del SUT. Solicito la recuperación, a fin de registrar el contrato de quien ingresó el lunes.",
+      "Entre lo perdido está la contraseña del SUT, cuya recuperación solicitamos.",
+      "Mi secretaria no ha podido comunicarme la clave del SUT. Prefiero solicitar a ustedes su recuperación.",
     ])
   func anaphora(body: String) {
     #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
@@ -154,12 +163,17 @@ struct AskingTests {
     #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
   }
 
-  @Test("Help with something else is not")
-  func otherHelp() {
-    #expect(
-      asked("Con la nueva clave del SUT no se imprimen los contratos. Solicito ayuda técnica.").outcome == .review)
+  @Test(
+    "Help with something else is not",
+    arguments: [
+      "Con la nueva clave del SUT no se imprimen los contratos. Solicito ayuda técnica.",
+      "Solicito se me ayude a recuperar el certificado que se me perdió. Entré al SUT con mi clave y ahí no sale.",
+      "Señores soporte SUT:\nIngresamos al SUT con nuestra clave sin inconveniente, pero un contrato no se guarda.",
+      "Se perdió la contraseña de nuestro sistema contable, con el que trabajamos para el SUT. Pedimos ayuda para recuperarla.",
+    ])
+  func otherHelp(body: String) {
+    #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
   }
-
   @Test("The next items of a list are asked for too")
   func lists() {
     let body = "Requiero:\n\n- Recuperación de la clave del SUT.\n- Recuperación de la clave de Salarios en Línea."

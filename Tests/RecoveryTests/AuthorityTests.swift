@@ -27,6 +27,15 @@ struct AuthorityTests {
       "Yo, Luis Paz, trabajé once años en Compañía Ejemplo S.A. Pido que me den la clave del SUT para ver mi contrato.",
       "Yo fui la contadora de Compañía Ejemplo S.A. hasta marzo. Necesito recuperar la clave del SUT.",
       "Remito la solicitud presentada por un ciudadano. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+      "El Sindicato de Trabajadores de Compañía Ejemplo S.A. solicita la recuperación de la clave del SUT de la empleadora.",
+      "Los abajo firmantes, trabajadores de Compañía Ejemplo S.A., solicitamos la recuperación de la clave del SUT.",
+      "Compañía Ejemplo S.A. me adeuda cuatro facturas. Solicito el reseteo de la clave del SUT.",
+      "Pido el reseteo de la clave del SUT de Compañía Ejemplo S.A.\n\nLuis Paz\nACREEDOR\n",
+      "Soy dueño del local donde funciona Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
+      "Compañía Ejemplo S.A. se fue sin pagar. Solicito la clave del SUT de esa empresa.",
+      "EVA LEÓN, con cédula 0950043216, ex gerente general de Compañía Ejemplo S.A., solicito la clave del SUT.",
+      "Trabajo en talento humano de otra compañía. Solicito se recupere la clave del SUT de Compañía Ejemplo S.A.",
+      "Somos proveedores de la empresa Compañía Ejemplo S.A. Pedimos recuperar la clave del SUT.",
     ])
   func others(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
@@ -57,6 +66,11 @@ struct AuthorityTests {
       "La gerente de Compañía Ejemplo S.A. delega al suscrito, contador, para pedir la regeneración de la clave del SUT.",
       "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
+      "Somos contratistas de la vía Tena - Baeza. Pedimos recuperar la clave del SUT de Compañía Ejemplo S.A.",
+      "Soy Juan Pérez, socio y gerente general de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
+      "Quien suscribe, Juan Pérez, hacemos conocer que olvidamos la clave del SUT. Compañía Ejemplo S.A. pide recuperarla.",
+      "Solicitamos la recuperación de la clave del SUT. Compañía Ejemplo S.A. ofrece un seminario a sus\nafiliados.",
+      "Pido recuperar la clave del SUT. El Inspector nos solicita las actas de Compañía Ejemplo S.A.",
     ])
   func own(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import QuipuxDocument
+@testable import Recovery
+
+/// A line where it stands on the page, in points.
+private func line(_ text: String, _ left: Float, _ top: Float, height: Float = 10) -> CertificateLine {
+  CertificateLine(
+    .init(text: text, left: left, top: top, right: left + Float(text.count) * 6, bottom: top + height), page: 1)
+}
+
+private func certificate(_ head: CertificateLine...) -> RUCCertificate {
+  let below = [
+    line("Estado", 40, 160), line("ACTIVO", 40, 172), line("Régimen", 300, 160), line("GENERAL", 300, 172),
+    line("Tipo", 40, 200), line("SOCIEDADES", 40, 212),
+  ]
+  let title = [line("Certificado", 40, 40, height: 16), line("Registro Único de Contribuyentes", 40, 60, height: 12)]
+  return RUCCertificate(lines: title + head + below, place: "attachment:1#page=1")
+}
+
+@Suite("A RUC certificate by the places of its lines")
+struct CertificateLayoutTests {
+  @Test("A long name stands over its label in two lines, however short the last")
+  func longNames() {
+    let read = certificate(
+      line("COMPAÑÍA DE EJEMPLOS Y MUESTRAS DEL ECUADOR", 40, 90), line("S.A.", 40, 104),
+      line(Cast.company, 340, 90), line("Número RUC", 340, 106, height: 7), line("Razón Social", 40, 120, height: 7))
+    #expect(read.name == "COMPAÑÍA DE EJEMPLOS Y MUESTRAS DEL ECUADOR S.A.")
+    #expect(read.number?.description == Cast.company)
+  }
+
+  @Test("The number beside it stands at the middle of its lines")
+  func numbersBesideLongNames() {
+    let read = certificate(
+      line("COOPERATIVA DE SERVICIOS EDUCACIONALES", 40, 90, height: 12), line(Cast.company, 340, 97, height: 12),
+      line("EJEMPLO", 40, 103, height: 12), line("Razón Social", 40, 120, height: 12),
+      line("Número RUC", 340, 120, height: 12))
+    #expect(read.name == "COOPERATIVA DE SERVICIOS EDUCACIONALES EJEMPLO")
+    #expect(read.number?.description == Cast.company)
+  }
+
+  @Test("A name of one line, over or beneath its label")
+  func shortNames() {
+    let over = certificate(
+      line(Cast.companyName, 40, 104), line(Cast.company, 340, 104), line("Razón Social", 40, 120, height: 7),
+      line("Número RUC", 340, 120, height: 7))
+    let beneath = certificate(
+      line("Razón Social", 40, 100, height: 7), line("Número RUC", 340, 100, height: 7),
+      line(Cast.companyName, 40, 110), line(Cast.company, 340, 110))
+    #expect(over.name == Cast.companyName && beneath.name == Cast.companyName)
+    #expect([over, beneath].allSatisfy { $0.number?.description == Cast.company && $0.estado == .activo })
+  }
+}
