@@ -15,6 +15,8 @@ extension Account {
       weighNaturalPerson(number, certificate)
     } else if !isForCompany(number, certificate) {
       doubt(.certificateNotOfRequester)
+    } else if !belongs(to: certificate) {
+      doubt(.requesterWithoutAuthority)
     }
   }
 
@@ -129,6 +131,16 @@ extension Account {
       || mentions.contains {
         $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak && $0.isPlacedAsOwn
       }
+  }
+
+  /// Something has to say that who writes for a company belongs to it: the certificate, the sender's fields, or a letter.
+  private func belongs(to certificate: RUCCertificate) -> Bool {
+    if isRepresentative(certificate) || isInstitution(certificate) { return true }
+    if sendersNumbers.contains(where: { $0.ruc == certificate.number }) { return true }
+    return reading.letters.contains { letter in
+      letter.statesPosition || letter.speaksAsCompany
+        || letter.speaksUnder(certificate.name.map(letter.occurrences) ?? [])
+    }
   }
 
   // MARK: Natural persons

@@ -37,6 +37,7 @@ extension Passage {
     let recoveries = sentence.actions.filter { action in
       (action.first > ask.last
         ? isReached(action.first, from: ask.last)
+          || isPassive(action, behind: ask, in: sentence)
         : action.first >= ask.first || isClosed(action, by: ask) || isRelative(action, to: ask, in: sentence))
         && isWanted(action) && isOfKey(action, in: sentence)
     }
@@ -52,6 +53,21 @@ extension Passage {
   private func isClosed(_ action: Lexicon.Hit, by ask: Lexicon.Hit) -> Bool {
     isWord(ask.last, "favor") && ask.last == endOfSentence(from: ask.last) && opens(action.first)
       && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
+  }
+
+  /// "Solicito que la clave de acceso al SUT de la empresa sea recuperada", "… se me restablezca": the key is what is asked
+  /// for, and the verb what with it.
+  private func isPassive(
+    _ action: Lexicon.Hit, behind ask: Lexicon.Hit, in sentence: RequestReading.Sentence
+  ) -> Bool {
+    var before = action.first - 1
+    guard before > ask.last, ["sea", "sean", "se", "me", "nos"].contains(folded[word: before]) else { return false }
+    while before > ask.last, Grammar.unstressed.contains(folded[word: before]) || isWord(before, "sea") { before -= 1 }
+    guard !Grammar.denials.contains(folded[word: before]) else { return false }
+    return sentence.keys.contains { key in
+      key.term == .key && key.first > ask.last && key.last < action.first && isReached(key.first, from: ask.last)
+        && (ask.last + 1..<key.first).contains { isWord($0, "que") }
+    }
   }
 
   /// "La contraseña de Salarios en Línea, cuya recuperación solicitamos".
@@ -75,7 +91,7 @@ extension Passage {
 
   /// "Devuelvan los documentos que dejé para recuperar la clave": what is recovered is what follows, and that is the key.
   private func isOfKey(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
-    if isOfTopic(action) || isOfAnotherThing(action, in: sentence) { return false }
+    if isOfTopic(action) || isOfAnotherThing(action, in: sentence) || isOfMasculine(action) { return false }
     // "Que se me desbloquee y …"
     let next = action.last + 1
     if next < folded.words.count, isWord(next, "y"), !sentence.keys.isEmpty { return true }
@@ -93,6 +109,17 @@ extension Passage {
     return action.first == action.last && next < folded.words.count
       && ["cion", "miento", "eo"].contains(where: folded[word: action.last].hasSuffix)
       && ["a", "para", "por", "con"].contains(folded[word: next])
+  }
+
+  /// "La recuperación de los mismos": of users, accesses or systems, or else of nothing that was lost with a key.
+  private func isOfMasculine(_ action: Lexicon.Hit) -> Bool {
+    let next = action.last + 1
+    guard next + 1 < folded.words.count,
+      (isWord(next, "del") && isWord(next + 1, "mismo"))
+        || (isWord(next + 1, "los") && next + 2 < folded.words.count
+          && isWord(next, "de") && isWord(next + 2, "mismos"))
+    else { return false }
+    return !hits.contains { ($0.term == .access || !$0.systems.isEmpty) && $0.last < action.first }
   }
 
   /// "Se restablezca el acceso a los formularios".
@@ -181,6 +208,11 @@ extension Passage {
     var index = other.first - 1
     while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
     return index > 0 && isWord(index, "en")
+  }
+
+  /// "Correo electrónico: …" in a line of its own.
+  func isField(_ hit: Lexicon.Hit) -> Bool {
+    isLineBreak(before: hit.first) && hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
   }
 
   /// "No podemos ingresar": the system's name says what is lost.

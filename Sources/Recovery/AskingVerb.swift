@@ -61,6 +61,8 @@ extension Passage {
     guard index > 1, isWord(index, "que"), sentences[index - 1] == sentence(of: ask), !isColon(before: index) else {
       return false
     }
+    // "Les escribo para que se recuperen."
+    if isWord(index - 1, "para"), nearest(.will, before: index - 1).map({ index - $0 <= 4 }) ?? false { return false }
     // "Quedo a la espera de que me la recuperen."
     return !["espero", "esperamos", "esperando"].contains(folded[word: index - 1])
       && !(isWord(index - 1, "de") && isWord(index - 2, "espera"))
@@ -170,6 +172,7 @@ extension Passage {
 
   /// "Nuestro cliente … solicita", "el ciudadano …, quien solicita".
   private func isOfAnother(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    if ask.first > 1, isWord(ask.first - 1, "que"), isOfAppearance(ask.first - 1) { return false }
     if ask.first > 0, ["quien", "quienes", "que", "documentos", "requisitos"].contains(folded[word: ask.first - 1]) {
       return true
     }
@@ -179,11 +182,17 @@ extension Passage {
     }
   }
 
+  /// "Comparece Juan Pérez y dice: que …; que solicita …".
+  private func isOfAppearance(_ index: Int) -> Bool {
+    endsChunk(before: index) && (0..<index).contains { folded[word: $0].hasPrefix("comparec") }
+  }
+
   /// "El sistema me pide una clave", "lo que usted nos exige": the writer is asked.
   private func isDemand(_ ask: Lexicon.Hit) -> Bool {
     if ask.first > 0, ["me", "nos"].contains(folded[word: ask.first - 1]) { return true }
     let things = hits(.thing).filter { $0.last < ask.first && sentence(of: $0) == sentence(of: ask) && isSubject($0) }
-    guard let thing = things.last, ask.first - thing.last <= 6 else { return false }
+    // "El programa de sueldos que compró la empresa pide una contraseña."
+    guard let thing = things.last, ask.first - thing.last <= (opens(thing.first) ? 16 : 6) else { return false }
     return !(thing.last + 1...ask.first).contains { endsChunk(before: $0) }
   }
 

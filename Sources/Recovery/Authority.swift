@@ -157,7 +157,8 @@ extension Passage {
     var office = index + 1
     while office + 1 < folded.words.count, Grammar.determiners.contains(folded[word: office]) { office += 1 }
     // "Cuya administradora soy desde marzo": it stands before.
-    guard office < folded.words.count, isSmall(office), !endsChunk(before: office), !isTerm(.holder, at: office),
+    guard office < folded.words.count, isSmall(office), !endsChunk(before: office),
+      !isTerm(.holder, at: office) || isTerm(.represents, at: office),
       !Grammar.numerals.contains(folded[word: office]),
       !["desde", "hasta", "en"].contains(folded[word: office])
     else {

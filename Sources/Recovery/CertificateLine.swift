@@ -50,6 +50,13 @@ struct CertificateLine {
       && right > other.left - 4
   }
 
+  /// Over a label, at most three lines away in the larger of their sizes: a number at the middle of a name of three lines.
+  func isOver(_ label: CertificateLine) -> Bool {
+    guard hasPlace, label.hasPlace, page == label.page else { return false }
+    let height = max(bottom - top, label.bottom - label.top)
+    return label.top >= bottom - height * 0.5 && label.top - bottom < height * 3 && overlaps(label)
+  }
+
   /// In width.
   func overlaps(_ other: CertificateLine) -> Bool { left < other.right && right > other.left }
 

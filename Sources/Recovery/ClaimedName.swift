@@ -116,7 +116,7 @@ extension Passage {
       let word = folded[word: index]
       // The "a" of "S.A." and "C.A." goes on.
       let isLetter = word == "a" && words.last?.count == 1
-      if (Self.stops.contains(word) && !isLetter) || (word.count >= 9 && isDigits(word)) { break }
+      if (Self.stops.contains(word) && !isLetter) || (word.count >= 9 && isDigits(word)) || isOfAddress(index) { break }
       words.append(word)
       index += 1
       if endsName(words, before: index) { ends.append(words.count) }

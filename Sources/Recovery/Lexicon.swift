@@ -15,7 +15,7 @@ public struct Lexicon: Sendable {
     case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred,
       gratitude
     case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, annex,
-      systemLabel
+      systemLabel, position, belonging
   }
 
   /// A phrase that is none: no word in it, or a `*` elsewhere than at a word's end.

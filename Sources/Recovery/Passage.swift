@@ -111,6 +111,13 @@ struct Passage: Sendable {
     source[folded.words[index - 1].source.upperBound..<folded.words[index].source.lowerBound]
   }
 
+  /// Whether a word is part of an e-mail address: an "@" stands in what is written without a blank.
+  func isOfAddress(_ index: Int) -> Bool {
+    let word = folded.words[index].source
+    return source[..<word.lowerBound].reversed().prefix { $0 > 0x20 }.contains(0x40)
+      || source[word.upperBound...].prefix { $0 > 0x20 }.contains(0x40)
+  }
+
   /// Whether a word ends so as it is written: the stress tells "pedí" from "pedi", "recuperó" from "recupero".
   func ends(_ index: Int, in endings: [StaticString]) -> Bool {
     let word = source[folded.words[index].source]

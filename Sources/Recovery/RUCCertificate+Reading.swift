@@ -77,7 +77,7 @@ extension RUCCertificate {
     let placed = lines.filter { !$0.numbers.isEmpty && ($0.isBelow(label) || $0.isRight(of: label)) }
     if let nearest = placed.min(by: { distance($0, label) < distance($1, label) }) { return nearest.numbers }
     // The number of a long name stands at the middle of its lines.
-    if let above = lines.last(where: { !$0.numbers.isEmpty && label.isBelow($0) }) { return above.numbers }
+    if let above = lines.last(where: { !$0.numbers.isEmpty && $0.isOver(label) }) { return above.numbers }
     for offset in [1, 2, -1, 3, -2] where lines.indices.contains(index + offset) {
       if !lines[index + offset].numbers.isEmpty { return lines[index + offset].numbers }
     }
@@ -177,7 +177,7 @@ extension RUCCertificate {
 
   /// As the present layout prints it: over its label, a long name in two or three lines.
   private static func above(_ label: CertificateLine, in lines: [CertificateLine]) -> String? {
-    guard var last = lines.filter({ label.isBelow($0) }).max(by: { $0.bottom < $1.bottom }),
+    guard var last = lines.filter({ $0.isOver(label) }).max(by: { $0.bottom < $1.bottom }),
       let lowest = name(in: last, letters: 1)
     else { return nil }
     var names = [lowest]

@@ -48,16 +48,17 @@ struct Request: Sendable, Equatable {
     asksForeign = reading.speaksOfForeignKeys
     speaksOfKeys = reading.speaksOfKeys
     excluded = reading.excluded
+    saysTwo = reading.saysTwo
     let names = reading.named(in: requests)
     asked = names.asked
     named = asked.isEmpty ? reading.systems(of: requests) : asked.union(names.beside)
-    namesOtherBeside = asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems : !names.beside.isEmpty
+    namesOtherBeside =
+      asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems && !saysTwo : !names.beside.isEmpty
     mentioned = reading.mentioned
     topics = reading.topics
     isNamedBeside = requests.allSatisfy(reading.isNamedBeside)
     hasAlternatives = reading.hasAlternatives
     hasContrast = reading.hasContrast
-    saysTwo = reading.saysTwo
     withdraws = reading.isDisputed || reading.isSettled || reading.withdraws(requested: named)
     asksEmailChange = passage.speaksOfAddressChange
     lacksAuthority = passage.deniesAuthority || passage.speaksAsFormer

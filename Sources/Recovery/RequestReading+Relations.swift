@@ -19,7 +19,8 @@ extension RequestReading {
     guard !foreign.isEmpty else { return }
     let isForeign = { (key: Lexicon.Hit) in
       guard let other = foreign.first(where: { $0.first > key.last && $0.first - key.last <= 7 }),
-        !(key.last + 1...other.first).contains(where: passage.isColon), !passage.isPlace(other)
+        !(key.last + 1...other.first).contains(where: passage.isColon), !passage.isPlace(other),
+        !names.contains(where: { (0...1).contains($0.first - other.last - 1) }), !passage.isField(other)
       else { return false }
       return !names.contains { $0.first > key.last && $0.first < other.first }
     }

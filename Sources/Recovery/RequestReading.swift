@@ -139,9 +139,16 @@ struct RequestReading {
     let sentence = sentences[index]
     guard sentence.foreignKeys.isEmpty, !sentence.wantedNames.isEmpty, sentences.contains(where: { !$0.keys.isEmpty })
     else { return false }
-    if sentence.actions.contains(where: { passage.isWanted($0) && passage.opens($0.first) }) { return true }
+    if sentence.actions.contains(where: { passage.isWanted($0) && passage.opens($0.first) && !isManner($0) }) {
+      return true
+    }
     return length <= 30 && sentence.actions.isEmpty
       && sentence.losses.contains { passage.opens($0.first) && (!sentence.keys.isEmpty || passage.isOfAccess($0)) }
+  }
+
+  /// "La parte / de cómo cambiar la clave".
+  private func isManner(_ action: Lexicon.Hit) -> Bool {
+    action.first > 0 && passage.isWord(action.first - 1, "como")
   }
 
   /// "Recuperación de la clave de Salarios en Línea", "y la de Salarios": the next item of a list, or its first.

@@ -71,6 +71,11 @@ struct AskingTests {
       "En la feria no pudimos usar el SUT. Solicitamos la contraseña de la red para la segunda jornada.",
       "El sistema me pide una clave del SUT que sí tengo.",
       "No hemos solicitado ninguna recuperación de la clave del SUT ni autorizamos que se la haga.",
+      "El programa de sueldos que compró la empresa pide una contraseña. De allí sale lo que se sube al SUT.",
+      "Deseamos saber si habrá que solicitar la recuperación de la clave del SUT.",
+      "Solicito que me incluyan en las charlas sobre el SUT, en especial la parte\nde cómo cambiar la clave.",
+      "Se quemaron los contratos. Solicito la recuperación de los mismos; son anteriores al SUT y con la clave no constan.",
+      "Pedimos que nos ayuden a recuperar la contraseña de ese correo, que consta en el SUT.",
     ])
   func reported(body: String) {
     #expect(asked(body).outcome != .ticketed, "\(asked(body).reasons)")
@@ -104,6 +109,16 @@ struct AskingTests {
       "Pido la recuperación de la clave del SUT. La clave vencía y ya no sabemos cuál quedó.",
       "1) Quisiera conocer los requisitos del reglamento.\n2) Solicito la recuperación de la clave del SUT.",
       "Afectado: acceso SUT\nSíntoma: \"Usuario y/o contraseña incorrectos\"\nAcción requerida: restablecer contraseña",
+      "Solicito que la clave de acceso al SUT de la empresa sea recuperada.",
+      "Se perdió la clave del SUT. Pedimos que la clave asignada a la empresa se nos restablezca.",
+      "Por pedido del gerente les escribo para que se recuperen las claves del SUT.",
+      "Perdimos la clave del SUT. Por eso recurrimos a ustedes para recuperar la contraseña.",
+      "La presente es para pedirles una mano con la clave del SUT, que se nos extravió.",
+      "Comparece JUAN PÉREZ y dice: que olvidó la contraseña del SUT; que solicita recuperar la contraseña.",
+      "Sistema: SUT\nLo que solicita: recuperación de clave\nCorreo electrónico: a@b.ec",
+      "La contraseña del SUT se bloqueó. Se ruega su recuperación.",
+      "Solicito me brinden las facilidades para la recuperación de la clave del SUT.",
+      "El 2 de marzo se solicitó la recuperación de la clave del SUT. Insisto en ese pedido, pues seguimos sin poder ingresar.",
       "Constructora Ejemplo informa que olvidó la contraseña del Sistema Único de Trabajo y solicita su reposición.",
     ])
   func everyday(body: String) {

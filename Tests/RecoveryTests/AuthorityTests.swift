@@ -36,6 +36,7 @@ struct AuthorityTests {
       "EVA LEÓN, con cédula 0950043216, ex gerente general de Compañía Ejemplo S.A., solicito la clave del SUT.",
       "Trabajo en talento humano de otra compañía. Solicito se recupere la clave del SUT de Compañía Ejemplo S.A.",
       "Somos proveedores de la empresa Compañía Ejemplo S.A. Pedimos recuperar la clave del SUT.",
+      "Hasta marzo actué como apoderada de Compañía Ejemplo S.A. Solicito recuperar la clave del SUT de la compañía.",
     ])
   func others(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
@@ -74,6 +75,34 @@ struct AuthorityTests {
     ])
   func own(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001."), .certificate())
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+  }
+
+  @Test(
+    "Somebody else, who says nothing of himself, does not belong to the company",
+    arguments: [
+      "He sido designado perito en un juicio. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+      "Mi cuadrilla trabaja por obra para Compañía Ejemplo S.A. Solicito que se recupere la clave del SUT.",
+      "Como el gerente no nos da la contraseña, solicito que se recupere la clave del SUT de Compañía Ejemplo S.A.",
+      "Terminado mi período como alcalde, solicito la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
+    ])
+  func strangers(body: String) {
+    let examination = examine(.letter(body: body + " RUC 1790010937001.", sender: .citizen), .certificate())
+    #expect(examination.reasons.contains(.requesterWithoutAuthority), "\(examination.reasons)")
+  }
+
+  @Test(
+    "A position, the company's voice or its letterhead say that he does",
+    arguments: [
+      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.\nAna Mora\nAsistente contable\n",
+      "En mi condición de secretaria de Compañía Ejemplo S.A. solicito recuperar la clave del SUT.",
+      "Solicito recuperar la clave del SUT de nuestra empresa, Compañía Ejemplo S.A.",
+      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. para registrar a mis trabajadores.",
+      "COMPAÑÍA EJEMPLO S.A.\nQuito, 14 de marzo de 2026\nSolicito recuperar la clave del SUT.",
+      "Compañía Ejemplo S.A. ha perdido la clave del SUT y solicita su recuperación.",
+    ])
+  func members(body: String) {
+    let examination = examine(.letter(body: body + " RUC 1790010937001.", sender: .citizen), .certificate())
     #expect(examination.outcome == .ticketed, "\(examination.reasons)")
   }
 

@@ -39,6 +39,17 @@ struct CertificateLayoutTests {
     #expect(read.number?.description == Cast.company)
   }
 
+  @Test("It does so with three lines, over one label for both")
+  func numbersBesideLongestNames() {
+    let read = certificate(
+      line("INMOBILIARIA Y ADMINISTRADORA DE", 40, 80, height: 12),
+      line("BIENES RAÍCES EJEMPLO & HIJOS CIA.", 40, 94, height: 12),
+      line("LTDA.", 40, 108, height: 12), line(Cast.company, 300, 94, height: 12),
+      line("Razón Social", 40, 124, height: 7), line("Número RUC", 300, 124, height: 7))
+    #expect(read.name == "INMOBILIARIA Y ADMINISTRADORA DE BIENES RAÍCES EJEMPLO & HIJOS CIA. LTDA.")
+    #expect(read.number?.description == Cast.company)
+  }
+
   @Test("A name of one line, over or beneath its label")
   func shortNames() {
     let over = certificate(
