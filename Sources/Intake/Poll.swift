@@ -63,7 +63,8 @@ public struct Poll: Sendable {
     let resumed = try finishUnfinished(publication, request, now: now)
     try publication.learnOutcomes(from: state.outbox, at: now)
     let sources = try open(request.sources)
-    let batch = BatchContext(id: resumed ?? Self.newID(now), now: now, settings: settings, state: state)
+    let id = try resumed ?? Self.newID(now) { try state.ledger.batch($0) != nil }
+    let batch = BatchContext(id: id, now: now, settings: settings, state: state)
     var taking = try take(batch, sources, request, isResumed: resumed != nil, progress: progress)
     let time = { @Sendable in now.advanced(by: clock.now - start) }
     try decide(batch.id, now: now, PublishingThread(publication, time: time))
@@ -242,11 +243,15 @@ public struct Poll: Sendable {
     }
   }
 
-  /// Sorts by time; the four digits at the end tell two polls of one second apart.
-  static func newID(_ now: Timestamp) -> String {
+  /// Sorts by time; the four digits at the end tell polls of one second apart.
+  /// - Parameter isTaken: whether a batch has this identifier.
+  static func newID(_ now: Timestamp, isTaken: (String) throws -> Bool) rethrows -> String {
     let utc = Timestamp(microseconds: now.microseconds, offsetMinutes: 0).description
     let plain = utc.filter { $0 != "-" && $0 != ":" }
-    return plain + "-" + String(UInt32.random(in: 0x10000...0x1FFFF), radix: 16).dropFirst()
+    while true {
+      let id = plain + "-" + String(UInt32.random(in: 0x10000...0x1FFFF), radix: 16).dropFirst()
+      if try !isTaken(id) { return id }
+    }
   }
 }
 

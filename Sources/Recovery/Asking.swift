@@ -145,31 +145,34 @@ extension Passage {
 
   /// "La recuperación del acta de finiquito", "recuperar el reglamento": the thing itself.
   private func isOfTopic(_ action: Lexicon.Hit) -> Bool {
-    var index = action.last + 1
-    while index < folded.words.count,
-      ["de", "del", "el", "la", "los", "las", "un", "una"].contains(folded[word: index])
-    {
-      index += 1
-    }
-    return hits(.sutTopic).contains { $0.first == index }
+    let index = object(behind: action.last)
+    if hits(.sutTopic).contains(where: { $0.first == index }) { return true }
+    // "El trámite del reglamento."
+    guard index < folded.words.count, isWord(index, "tramite") else { return false }
+    return hits(.sutTopic).contains { $0.first == object(behind: index) }
   }
 
-  /// "La recuperación de valores pagados", "recuperar el contrato": what follows is nothing of a key, and none
-  /// follows that ("de la anterior contraseña").
-  private func isOfAnotherThing(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
-    var index = action.last + 1
-    guard index < folded.words.count, isWord(index, "de") || Grammar.determiners.contains(folded[word: index]) else {
-      return false
-    }
-    while index < folded.words.count,
-      Grammar.determiners.contains(folded[word: index])
-        || ["de", "ese", "esa", "este", "esta"].contains(folded[word: index])
+  /// The first word behind articles, demonstratives, "de", and "en el SUT".
+  private func object(behind index: Int) -> Int {
+    var next = index + 1
+    if next < folded.words.count, isWord(next, "en"),
+      let name = hits.last(where: { !$0.systems.isEmpty && (1...2).contains($0.first - next) })
     {
-      index += 1
+      next = name.last + 1
     }
-    guard index < folded.words.count, sentences[index] == sentences[action.last], !isCourteous[index],
-      !Grammar.small.contains(folded[word: index]),
-      !endsChunk(before: index), isSmall(index)
+    while next < folded.words.count,
+      Grammar.determiners.contains(folded[word: next]) || Grammar.demonstratives.contains(folded[word: next])
+        || isWord(next, "de")
+    { next += 1 }
+    return next
+  }
+
+  /// "La recuperación de valores pagados", "recuperar el contrato": what follows is nothing of a key, and none follows
+  /// that ("de la anterior contraseña").
+  private func isOfAnotherThing(_ action: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
+    let index = object(behind: action.last)
+    guard index > action.last + 1, index < folded.words.count, sentences[index] == sentences[action.last],
+      !isCourteous[index], !Grammar.small.contains(folded[word: index]), !endsChunk(before: index), isSmall(index)
     else { return false }
     let objects = sentence.keys + sentence.names + sentence.pronouns
     return !objects.contains { object in
@@ -208,6 +211,15 @@ extension Passage {
     var index = other.first - 1
     while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
     return index > 0 && isWord(index, "en")
+  }
+
+  /// "El primero de este mes".
+  func isDate(_ hit: Lexicon.Hit) -> Bool {
+    guard let first = (hit.first...hit.last).first(where: { isWord($0, "primero") }), first + 2 < folded.words.count,
+      isWord(first + 1, "de")
+    else { return false }
+    return ["este", "presente", "mes"].contains(folded[word: first + 2])
+      || Grammar.months.contains(folded[word: first + 2])
   }
 
   /// "Correo electrónico: …" in a line of its own.

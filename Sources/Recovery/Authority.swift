@@ -188,10 +188,12 @@ extension Passage {
     return found
   }
 
-  /// "…, les escribo", "…, hacemos conocer": what the writer does, and no longer what he is.
+  /// "…, les escribo", "…, hacemos conocer", "…, asumí la gerencia", "…, tiene a bien": what the writer does, and no longer
+  /// what he is.
   private func isVerbOfWriter(_ index: Int) -> Bool {
+    guard isSmall(index), followsComma(index) else { return false }
     let word = folded[word: index]
-    return isSmall(index) && followsComma(index) && (word == "les" || word == "le" || word.hasSuffix("mos"))
+    return ["les", "le", "tiene", "tienen"].contains(word) || word.hasSuffix("mos") || ends(index, in: ["é", "í"])
   }
 
   private func followsComma(_ index: Int) -> Bool {
@@ -222,7 +224,8 @@ extension Passage {
   /// "El Sindicato de Trabajadores de Ejemplo S.A. solicita la recuperación de la clave": it begins its sentence, and
   /// what it asks for is a key.
   private func asksItself(_ hit: Lexicon.Hit) -> Bool {
-    guard opens(hit.first) || (isDeterminer(hit.first - 1) && opens(hit.first - 1)),
+    let first = isDeterminer(hit.first - 1) ? hit.first - 1 : hit.first
+    guard opens(first) || endsChunk(before: first),
       let ask = hits(.ask).first(where: { $0.first > hit.last && sentence(of: $0) == sentence(of: hit) }),
       isTerm(.asksForOthers, at: ask.last), !["me", "nos"].contains(folded[word: ask.first - 1])
     else { return false }

@@ -86,7 +86,10 @@ extension Passage {
   /// somebody else's ("el gerente de mi proveedor") or a former one claims nothing.
   private func claimedName(after voice: Lexicon.Hit) -> ClaimedName? {
     guard role(of: voice.last) != .thirdParty else { return nil }
-    guard let (name, isLinked) = claim(from: voice.last + 1) else { return nil }
+    // "Represento a Ejemplo S.A."
+    let next = voice.last + 1
+    let start = next < folded.words.count && isWord(voice.last, "represento") && isWord(next, "a") ? next + 1 : next
+    guard let (name, isLinked) = claim(from: start) else { return nil }
     return isLinked || Self.directVoices.contains(folded[word: voice.last]) ? name : nil
   }
 
@@ -129,8 +132,10 @@ extension Passage {
   private func isSpokenOfByKind(_ start: Int) -> Bool {
     guard start + 1 < folded.words.count else { return false }
     if ["esta", "este", "dicha", "dicho", "misma", "mismo"].contains(folded[word: start]) { return true }
-    return !isSmall(start) && isSmall(start + 1) && sentences[start + 1] == sentences[start]
-      && !Grammar.small.contains(folded[word: start + 1])
+    guard !isSmall(start), isSmall(start + 1), sentences[start + 1] == sentences[start] else { return false }
+    // "La Junta y máxima autoridad".
+    let isJoined = isWord(start + 1, "y") && start + 2 < folded.words.count && isSmall(start + 2)
+    return isJoined || !Grammar.small.contains(folded[word: start + 1])
   }
 
   /// After a legal form ("… S.A. Gracias"), at a wide gap, and before a label ("… \nFECHA:").
@@ -168,13 +173,18 @@ extension Passage {
       let ending = (form.first...form.last).map { folded[word: $0] }.joined(separator: " ")
       guard Self.legalForms.contains(ending) else { return nil }
       var first = form.first
-      while first > 0, form.first - first < 10, !isBreak(before: first), !isLineBreak(before: first),
-        belongsToName(first - 1)
+      while first > 0, form.first - first < 10, !isBreak(before: first),
+        !isLineBreak(before: first) || isLegalForm(first...form.last), belongsToName(first - 1)
       { first -= 1 }
       while first < form.first, Self.connectors.contains(folded[word: first]) { first += 1 }
       guard first < form.first, role(of: first) == .applicant else { return nil }
       return ClaimedName(words: (first...form.last).map { folded[word: $0] })
     }
+  }
+
+  /// "CIA. LTDA." at a line's beginning goes on with the name in the line before.
+  private func isLegalForm(_ words: ClosedRange<Int>) -> Bool {
+    Self.legalForms.contains(words.map { folded[word: $0] }.joined(separator: " "))
   }
 
   /// The kinds of body that the letter speaks of as the applicant ("el consorcio", "el fideicomiso").

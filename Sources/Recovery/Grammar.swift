@@ -9,13 +9,18 @@ enum Grammar {
     "mi", "mis", "nuestro", "nuestra", "nuestros", "nuestras", "su", "sus", "el", "la", "los", "las", "un", "una",
     "del", "al",
   ]
+  static let demonstratives: Set<String> = [
+    "esa", "esas", "ese", "esos", "esta", "estas", "este", "estos",
+  ]
   /// What may stand between a denial and its verb.
   static let unstressed: Set<String> = [
     "se", "me", "nos", "la", "las", "lo", "los", "le", "les", "que", "es", "el", "dar", "den", "sea", "proceda",
   ]
   /// Articles, prepositions, pronouns and conjunctions: they never say what is asked for.
   static let small: Set<String> = [
-    "a", "al", "ante", "con", "de", "del", "e", "el", "ella", "en", "es", "esa", "ese", "esta", "este", "la",
+    "a", "al", "ante", "con", "de", "del", "e", "el", "ella", "en", "es", "esa", "esas", "ese", "esos", "esta", "estas",
+    "este",
+    "estos", "la",
     "las", "le", "les", "lo", "los", "me", "mi", "mis", "nos", "nuestra", "nuestras", "nuestro", "nuestros", "o",
     "para", "por", "que", "se", "su", "sus", "tal", "un", "una", "unas", "unos", "usted", "ustedes", "ud", "uds",
     "y", "ya", "esto", "ello", "porque", "pues", "dicha", "dichas", "ambas", "ambos", "dos", "misma", "mismas", "mismo",
@@ -24,6 +29,10 @@ enum Grammar {
   /// "Somos tres".
   static let numerals: Set<String> = [
     "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte",
+  ]
+  static let months: Set<String> = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
   ]
   /// What joins an owner to what is owned.
   static let genitives: Set<String> = [

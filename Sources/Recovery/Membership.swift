@@ -30,7 +30,7 @@ extension Passage {
     if hits(.represents).contains(where: { !isTerm(.position, at: $0.first) }) { return true }
     return folded.words.indices.dropLast().contains { index in
       ["mi", "mis", "nuestra", "nuestras", "nuestro", "nuestros"].contains(folded[word: index])
-        && (isTerm(.holder, at: index + 1) || isTerm(.belonging, at: index + 1))
+        && isTerm(.belonging, at: index + 1)
     }
   }
 

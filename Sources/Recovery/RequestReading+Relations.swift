@@ -15,14 +15,18 @@ extension RequestReading {
 
   /// "La clave del IESS": a key before another body's name, with none of our systems between.
   private func separateForeignKeys(of sentence: inout Sentence) {
-    let (foreign, names) = (sentence.foreign, sentence.names)
+    let (foreign, names, losses) = (sentence.foreign, sentence.names, sentence.losses)
     guard !foreign.isEmpty else { return }
     let isForeign = { (key: Lexicon.Hit) in
       guard let other = foreign.first(where: { $0.first > key.last && $0.first - key.last <= 7 }),
         !(key.last + 1...other.first).contains(where: passage.isColon), !passage.isPlace(other),
         !names.contains(where: { (0...1).contains($0.first - other.last - 1) }), !passage.isField(other)
       else { return false }
-      return !names.contains { $0.first > key.last && $0.first < other.first }
+      // "Mi contraseña, la perdí al cambiar de computadora."
+      let isTold =
+        key.last + 1 < other.first && passage.endsChunk(before: key.last + 1)
+        && losses.contains { (key.last..<other.first).contains($0.first) }
+      return !isTold && !names.contains { $0.first > key.last && $0.first < other.first }
     }
     sentence.foreignKeys = sentence.keys.filter(isForeign)
     sentence.keys.removeAll(where: isForeign)

@@ -65,7 +65,7 @@ struct RequestReading {
     case .sut, .salarios: sentence.names.append(hit)
     case .foreign: sentence.foreign.append(hit)
     case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
-    case .contrast: if !passage.isDeniedVerb(hit) { sentence.contrasts.append(hit) }
+    case .contrast: if !passage.isDeniedVerb(hit), !passage.isDate(hit) { sentence.contrasts.append(hit) }
     case .withdrawal: if !passage.isDeniedVerb(hit) { sentence.withdrawals.append(hit) }
     default: break
     }
@@ -88,7 +88,7 @@ struct RequestReading {
     if sentence.keys.isEmpty, sentence.names.isEmpty, index > 0 {
       // "La clave de mi firma se perdió. Solicito recuperarla."
       let before = sentences[index - 1]
-      guard before.foreignKeys.isEmpty || !before.keys.isEmpty else { return false }
+      guard before.foreignKeys.isEmpty || !before.keys.isEmpty || lacksName(before) else { return false }
     }
     return sentence.asks.contains { ask in
       switch passage.asking(from: ask, in: sentence) {
@@ -98,6 +98,11 @@ struct RequestReading {
       case nil: false
       }
     }
+  }
+
+  /// "Entre las claves del SRI y del IESS falta la de Salarios en Línea."
+  private func lacksName(_ sentence: Sentence) -> Bool {
+    sentence.losses.contains { loss in sentence.wantedNames.contains { (1...3).contains($0.first - loss.last) } }
   }
 
   func near(_ index: Int) -> ArraySlice<Sentence> {

@@ -5,6 +5,8 @@ extension RequestReading {
   func withdraws(requested: Set<System>) -> Bool {
     sentences.contains { sentence in
       guard !sentence.withdrawals.isEmpty, speaksOfTheKey(sentence) else { return false }
+      // "Queja y solicitud de recuperación de la clave."
+      if sentence.withdrawals.allSatisfy({ passage.goesOnAsking(behind: $0) }) { return false }
       return !opposes(sentence) && !isOfAnotherSystem(sentence, requested)
     }
   }
@@ -92,6 +94,10 @@ extension RequestReading {
 }
 
 extension Passage {
+  fileprivate func goesOnAsking(behind hit: Lexicon.Hit) -> Bool {
+    hit.last + 2 < folded.words.count && isWord(hit.last + 1, "y") && isTerm(.petition, at: hit.last + 2)
+  }
+
   /// Whether the word's line, or sentence, begins with "1)", "b.", "2.-".
   func isOfItem(_ index: Int) -> Bool {
     var first = index

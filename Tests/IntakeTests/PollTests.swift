@@ -1,10 +1,12 @@
 import DurableFiles
 import Foundation
-import Intake
 import Ledger
+import QuipuxDocument
 import Recovery
 import Scratch
 import Testing
+
+@testable import Intake
 
 @Suite("A poll")
 struct PollTests {
@@ -29,6 +31,17 @@ struct PollTests {
     #expect(export.exists("procesados/carta-1001.xml"))
     #expect(export.exists("procesados/anexos/ruc.pdf"))
     #expect(try run.poll(export.path, disposal: .move).documents == 0)
+  }
+
+  @Test("A batch gets an identifier that none has, also of its own second")
+  func identifiers() {
+    let now = Timestamp(microseconds: 1_773_480_600_000_000)
+    var offered: [String] = []
+    let id = Poll.newID(now) { id in
+      offered.append(id)
+      return offered.count < 3
+    }
+    #expect(offered.count == 3 && id == offered.last && id.hasPrefix("20260314T093000"))
   }
 
   @Test("What is left in place is not taken again; a file that changed is")

@@ -76,6 +76,10 @@ struct AskingTests {
       "Solicito que me incluyan en las charlas sobre el SUT, en especial la parte\nde cómo cambiar la clave.",
       "Se quemaron los contratos. Solicito la recuperación de los mismos; son anteriores al SUT y con la clave no constan.",
       "Pedimos que nos ayuden a recuperar la contraseña de ese correo, que consta en el SUT.",
+      "En el SUT ingresé un contrato con otra fecha. Solicito que me desbloqueen ese registro.",
+      "Solicito se desbloquee en el SUT el trámite del reglamento interno. El acceso no presenta problema.",
+      "Ingresamos al SUT con normalidad. Solicito la recuperación de esas actas. La clave la tenemos y funciona.",
+      "Contesto su encuesta. Trámite: recuperación de clave SUT. Comentario: recibí la clave en dos días.",
     ])
   func reported(body: String) {
     #expect(asked(body).outcome != .ticketed, "\(asked(body).reasons)")
@@ -119,6 +123,10 @@ struct AskingTests {
       "La contraseña del SUT se bloqueó. Se ruega su recuperación.",
       "Solicito me brinden las facilidades para la recuperación de la clave del SUT.",
       "El 2 de marzo se solicitó la recuperación de la clave del SUT. Insisto en ese pedido, pues seguimos sin poder ingresar.",
+      "No puedo entrar al SUT. Se me traspapelaron las claves. Solicito a ustedes recuperar esas claves.",
+      "Me dirijo a usted para que se atienda mi solicitud de recuperación de la clave del SUT.",
+      "Para los contratos en el SUT necesito recuperar mi contraseña, la perdí al cambiar de computadora.",
+      "Entre las claves que me dieron (SRI, IESS) falta la del SUT. Requiero su colaboración para recuperarla.",
       "Constructora Ejemplo informa que olvidó la contraseña del Sistema Único de Trabajo y solicita su reposición.",
     ])
   func everyday(body: String) {
@@ -205,6 +213,9 @@ struct ContrastTests {
       "Solicito recuperar la clave del SUT de mi empresa y la de Salarios en Línea.",
       "Olvidamos las claves del SUT y Salarios en Línea. Solicitamos recuperarlas.",
       "Necesitamos las dos claves (SUT y Salarios), las perdimos.",
+      "Desde el primero de este mes no encuentro las claves. Pido recuperar la del SUT y también la de Salarios en Línea.",
+      "| Sistema | Situación |\n| SUT | Contraseña desconocida |\n| Salarios en Línea | Contraseña desconocida |\n\n"
+        + "Por lo expuesto requerimos que ambas contraseñas sean recuperadas.",
     ])
   func together(body: String) {
     #expect(asked(body).systems == [.sut, .salarios], "\(asked(body).reasons)")
@@ -215,6 +226,7 @@ struct ContrastTests {
     arguments: [
       "Solicito recuperar la clave del SUT, distinta de la de Salarios en Línea.",
       "En el SUT entramos, no así en Salarios en Línea. Solicito recuperar la clave.",
+      "Necesito recuperar una clave de los dos sistemas, SUT y Salarios; no me acuerdo cuál de los dos.",
       "Solicito recuperar la clave. La del SUT no la necesito.", "Solicito mis dos claves, la del SUT y la otra.",
     ])
   func apart(body: String) {

@@ -36,6 +36,9 @@ struct AuthorityTests {
       "EVA LEÓN, con cédula 0950043216, ex gerente general de Compañía Ejemplo S.A., solicito la clave del SUT.",
       "Trabajo en talento humano de otra compañía. Solicito se recupere la clave del SUT de Compañía Ejemplo S.A.",
       "Somos proveedores de la empresa Compañía Ejemplo S.A. Pedimos recuperar la clave del SUT.",
+      "La asociación de jubilados de Compañía Ejemplo S.A. solicita que se recupere la clave del SUT de la compañía.",
+      "Compañeros: la federación de trabajadores pide se restablezca la clave del SUT de Compañía Ejemplo S.A.",
+      "La directiva del barrio solicita la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
       "Hasta marzo actué como apoderada de Compañía Ejemplo S.A. Solicito recuperar la clave del SUT de la compañía.",
     ])
   func others(body: String) {
@@ -67,6 +70,8 @@ struct AuthorityTests {
       "La gerente de Compañía Ejemplo S.A. delega al suscrito, contador, para pedir la regeneración de la clave del SUT.",
       "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
+      "Yo, Juan Pérez, asumí la gerencia de Compañía Ejemplo S.A. en enero. Solicito recuperar la clave del SUT.",
+      "Compañía Ejemplo S.A., representada por quien suscribe, tiene a bien solicitar la recuperación de la clave del SUT.",
       "Somos contratistas de la vía Tena - Baeza. Pedimos recuperar la clave del SUT de Compañía Ejemplo S.A.",
       "Soy Juan Pérez, socio y gerente general de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Quien suscribe, Juan Pérez, hacemos conocer que olvidamos la clave del SUT. Compañía Ejemplo S.A. pide recuperarla.",

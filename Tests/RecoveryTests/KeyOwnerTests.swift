@@ -12,6 +12,7 @@ struct KeyOwnerTests {
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita recuperar la clave del SUT de la Fundación Manos Amigas.",
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita la clave del SUT que corresponde a Industrias Ficticias S.A.",
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita la clave del SUT y la de nuestra filial.",
+      "Represento a Industrias Ficticias S.A. y pido recuperar la clave del SUT de Compañía Ejemplo S.A.",
       "Nuestro cliente Luis Paz solicita recuperar la clave del SUT. Compañía Ejemplo S.A., RUC 1790010937001.",
       "Trasladamos el pedido del ciudadano Luis Paz, quien solicita recuperar su clave del SUT. RUC 1790010937001.",
       "Soy guardia de Compañía Ejemplo S.A., RUC 1790010937001; solicito recuperar la clave del SUT.",
@@ -41,6 +42,9 @@ struct KeyOwnerTests {
       "DE: Juan Carlos Pérez, Gerente de COMPAÑÍA EJEMPLO S.A.\nFECHA: 14 de marzo\nSolicito recuperar la clave del SUT.",
       "Empresa: Compañía Ejemplo S.A.   Representante: Juan Pérez   Solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave de acceso de la compañía Ejemplo S.A. al SUT.",
+      "La Gerente de COMPAÑÍA EJEMPLO\nS.A. solicita recuperar la clave del SUT. Compañía Ejemplo\nS.A., RUC 1790010937001.",
+      "Como Presidente de la Junta y máxima autoridad de COMPAÑÍA EJEMPLO S.A. solicito recuperar la clave del SUT.",
+      "Solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.\nRosa Mora\nGerente de Talento Humano\nrosa@empresa.example",
       "Por encargo de mi cliente Compañía Ejemplo S.A. solicito recuperar la clave del SUT. Juan Carlos Pérez, gerente.",
     ])
   func own(body: String) {
