@@ -67,7 +67,8 @@ struct Asked {
       return
     }
     missing.append(.requisiteSolicitudMissing)
-    if !reading.saysLittle, doubts.isEmpty { doubts.append(.requestNotClear) }
+    // Where another key is named beside our systems, somebody looks which is meant.
+    if !reading.saysLittle || all.contains(where: \.asksForeign), doubts.isEmpty { doubts.append(.requestNotClear) }
   }
 }
 

@@ -80,8 +80,8 @@ extension ReasonCode {
       )
     case .requesterWithoutAuthority:
       (
-        "Quien pide dice que no actúa por el contribuyente.",
-        "The writer says that he does not act for the taxpayer."
+        "Según la solicitud, quien pide no actúa por el contribuyente, o nada dice que actúe por él.",
+        "By the letter the writer does not act for the taxpayer, or nothing says that he does."
       )
     case .requestNotClear:
       (

@@ -4,13 +4,19 @@ import Yams
 @testable import QuipuxDocument
 @testable import Recovery
 
-/// The lexicon that is shipped.
-let lexicon: Lexicon = {
+/// The phrases of the lexicon that is shipped.
+let phrases: [String: [String]] = {
   let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../config/lexicon.yaml")
   do {
-    let text = try String(contentsOf: file, encoding: .utf8)
-    let lists = try YAMLDecoder().decode([String: [String]].self, from: text)
-    let terms = lists.compactMap { name, phrases in Lexicon.Term(rawValue: name).map { ($0, phrases) } }
+    return try YAMLDecoder().decode([String: [String]].self, from: try String(contentsOf: file, encoding: .utf8))
+  } catch {
+    preconditionFailure("config/lexicon.yaml: \(error)")
+  }
+}()
+
+let lexicon: Lexicon = {
+  let terms = phrases.compactMap { name, phrases in Lexicon.Term(rawValue: name).map { ($0, phrases) } }
+  do {
     return try Lexicon(Dictionary(uniqueKeysWithValues: terms))
   } catch {
     preconditionFailure("config/lexicon.yaml: \(error)")
