@@ -43,10 +43,11 @@ public struct FileLock: ~Copyable, Sendable {
       guard try descriptor.lock(LOCK_EX | LOCK_NB) else {
         throw Failure.heldBy(Holder(try descriptor.readAll(limit: 4096)))
       }
-      _ = try systemCall("write lock", descriptor.path) { ftruncate(descriptor.number, 0) }
+      let lock = FileLock(descriptor: descriptor)
+      _ = try systemCall("write lock", lock.descriptor.path) { ftruncate(lock.descriptor.number, 0) }
       let text = holder.text
-      try descriptor.write(text.utf8Span.span.bytes)
-      return FileLock(descriptor: descriptor)
+      try lock.descriptor.write(text.utf8Span.span.bytes)
+      return lock
     } catch let error as FileError {
       throw .file(error)
     } catch let failure as Failure {

@@ -37,7 +37,7 @@ public struct IntakeState: Sendable {
   public func beginRun(
     _ command: String, version: String, configuration: String, at now: Timestamp
   ) throws -> String {
-    let run = Poll.newID(now) { _ in false }
+    let run = Poll.drawID(now)
     var entries = [try AuditEntry.runBegun(run, command: command, version: version, at: now)]
     let last = try root.status(of: Self.configuration) == nil ? [] : root.contents(of: Self.configuration, limit: 256)
     if last != Array(configuration.utf8) {

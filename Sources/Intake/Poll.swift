@@ -243,15 +243,18 @@ public struct Poll: Sendable {
     }
   }
 
-  /// Sorts by time; the four digits at the end tell polls of one second apart.
-  /// - Parameter isTaken: whether a batch has this identifier.
-  static func newID(_ now: Timestamp, isTaken: (String) throws -> Bool) rethrows -> String {
+  /// Sorts by time; the four digits at the end tell two of one second apart, as a rule.
+  static func drawID(_ now: Timestamp) -> String {
     let utc = Timestamp(microseconds: now.microseconds, offsetMinutes: 0).description
     let plain = utc.filter { $0 != "-" && $0 != ":" }
-    while true {
-      let id = plain + "-" + String(UInt32.random(in: 0x10000...0x1FFFF), radix: 16).dropFirst()
-      if try !isTaken(id) { return id }
-    }
+    return plain + "-" + String(UInt32.random(in: 0x10000...0x1FFFF), radix: 16).dropFirst()
+  }
+
+  /// - Parameter isTaken: whether a batch has this identifier.
+  static func newID(_ now: Timestamp, isTaken: (String) throws -> Bool) rethrows -> String {
+    var id = drawID(now)
+    while try isTaken(id) { id = drawID(now) }
+    return id
   }
 }
 

@@ -62,7 +62,7 @@ extension Passage {
   ) -> Bool {
     var before = action.first - 1
     guard before > ask.last, ["sea", "sean", "se", "me", "nos"].contains(folded[word: before]) else { return false }
-    while before > ask.last, Grammar.unstressed.contains(folded[word: before]) || isWord(before, "sea") { before -= 1 }
+    while before > ask.last, Grammar.unstressed.contains(folded[word: before]) { before -= 1 }
     guard !Grammar.denials.contains(folded[word: before]) else { return false }
     return sentence.keys.contains { key in
       key.term == .key && key.first > ask.last && key.last < action.first && isReached(key.first, from: ask.last)
@@ -75,7 +75,8 @@ extension Passage {
     _ action: Lexicon.Hit, to ask: Lexicon.Hit, in sentence: RequestReading.Sentence
   ) -> Bool {
     let relative = action.first - 1
-    return relative > 0 && ["cuya", "cuyo", "cuyas", "cuyos"].contains(folded[word: relative])
+    return relative > 0 && action.last < ask.first
+      && ["cuya", "cuyo", "cuyas", "cuyos"].contains(folded[word: relative])
       && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
       && (sentence.keys + sentence.names).contains { $0.last == relative - 1 }
   }
@@ -211,20 +212,6 @@ extension Passage {
     var index = other.first - 1
     while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
     return index > 0 && isWord(index, "en")
-  }
-
-  /// "El primero de este mes".
-  func isDate(_ hit: Lexicon.Hit) -> Bool {
-    guard let first = (hit.first...hit.last).first(where: { isWord($0, "primero") }), first + 2 < folded.words.count,
-      isWord(first + 1, "de")
-    else { return false }
-    return ["este", "presente", "mes"].contains(folded[word: first + 2])
-      || Grammar.months.contains(folded[word: first + 2])
-  }
-
-  /// "Correo electrónico: …" in a line of its own.
-  func isField(_ hit: Lexicon.Hit) -> Bool {
-    isLineBreak(before: hit.first) && hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
   }
 
   /// "No podemos ingresar": the system's name says what is lost.

@@ -80,6 +80,9 @@ extension Passage {
       "nombre", "representacion", "favor", "parte", "encargo", "pedido", "negocio", "empresa", "local", "ruc",
     ]
     if hit.first > 0, owned.contains(folded[word: hit.first - 1]) { return false }
+    // "La clave se perdió con el fallecimiento de mi padre."
+    let events = ["fallecimiento", "muerte", "enfermedad", "deceso", "partida", "ausencia"]
+    if hit.first > 0, events.contains(folded[word: hit.first - 1]) { return true }
     let keys: [Lexicon.Term] = [.key, .access, .sut, .salarios, .action]
     return !hits.contains {
       keys.contains($0.term) && $0.last < hit.first && hit.first - $0.last <= 8 && sentence(of: $0) == sentence(of: hit)
@@ -130,7 +133,7 @@ extension Passage {
   /// "Somos una empresa de …, filial de …", "somos Ejemplo S.A., cadena de …".
   private func isBody(behind index: Int) -> Bool {
     var next = index + 1
-    let isOne = next < folded.words.count && ["un", "una"].contains(folded[word: next])
+    let isOne = next < folded.words.count && ["un", "una", "el", "la"].contains(folded[word: next])
     while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
     guard next < folded.words.count, !isTerm(.other, at: next), !isTerm(.adverse, at: next) else { return false }
     return isOne || isTerm(.holder, at: next) || !isSmall(next)
@@ -196,7 +199,7 @@ extension Passage {
     return ["les", "le", "tiene", "tienen"].contains(word) || word.hasSuffix("mos") || ends(index, in: ["é", "í"])
   }
 
-  private func followsComma(_ index: Int) -> Bool {
+  func followsComma(_ index: Int) -> Bool {
     gap(before: index).contains(0x2C)
   }
 

@@ -54,6 +54,8 @@ struct CertificateLine {
   func isOver(_ label: CertificateLine) -> Bool {
     guard hasPlace, label.hasPlace, page == label.page else { return false }
     let height = max(bottom - top, label.bottom - label.top)
+    // Not what is printed across the page.
+    guard height < (label.bottom - label.top) * 4 else { return false }
     return label.top >= bottom - height * 0.5 && label.top - bottom < height * 3 && overlaps(label)
   }
 

@@ -64,6 +64,14 @@ struct ClaimedName: Sendable, Equatable {
     "holding", "agencia", "caja", "ferreteria", "farmacia", "restaurante", "restaurantes", "transportes", "consultora",
   ]
 
+  /// A word for a kind of body, or for what bodies of a kind have in common.
+  static func isGeneric(_ word: String) -> Bool { kinds.contains(word) || common.contains(word) }
+
+  private static let common: Set<String> = [
+    "administradora", "agua", "autonomo", "cantonal", "comunal", "descentralizado", "educativa", "fiscal", "municipal",
+    "parroquial", "particular", "potable", "privada", "provincial", "publica", "publico", "rural", "urbana",
+  ]
+
   private static func significant(_ words: [String]) -> Set<String> {
     Set(words.filter { $0.count > 2 && !unspecific.contains($0) })
   }
@@ -88,8 +96,9 @@ extension Passage {
     guard role(of: voice.last) != .thirdParty else { return nil }
     // "Represento a Ejemplo S.A."
     let next = voice.last + 1
-    let start = next < folded.words.count && isWord(voice.last, "represento") && isWord(next, "a") ? next + 1 : next
-    guard let (name, isLinked) = claim(from: start) else { return nil }
+    let isVerb = isWord(voice.last, "represento") || isWord(voice.last, "representamos")
+    let isDative = isVerb && next < folded.words.count && ["a", "al"].contains(folded[word: next])
+    guard let (name, isLinked) = claim(from: isDative ? next + 1 : next) else { return nil }
     return isLinked || Self.directVoices.contains(folded[word: voice.last]) ? name : nil
   }
 
@@ -124,7 +133,9 @@ extension Passage {
       index += 1
       if endsName(words, before: index) { ends.append(words.count) }
     }
-    let hasSubstance = words.contains { $0.count > 3 && !isDigits($0) } && words.count > 1
+    // "La junta parroquial", "unidad educativa fiscal" say of what kind it is.
+    let hasSubstance =
+      words.contains { $0.count > 3 && !isDigits($0) && !ClaimedName.isGeneric($0) } && words.count > 1
     return hasSubstance ? ClaimedName(words: words, ends: ends) : nil
   }
 
@@ -134,7 +145,9 @@ extension Passage {
     if ["esta", "este", "dicha", "dicho", "misma", "mismo"].contains(folded[word: start]) { return true }
     guard !isSmall(start), isSmall(start + 1), sentences[start + 1] == sentences[start] else { return false }
     // "La Junta y máxima autoridad".
-    let isJoined = isWord(start + 1, "y") && start + 2 < folded.words.count && isSmall(start + 2)
+    let isJoined =
+      isWord(start + 1, "y") && start + 2 < folded.words.count
+      && ["maxima", "maximo", "primera"].contains(folded[word: start + 2])
     return isJoined || !Grammar.small.contains(folded[word: start + 1])
   }
 
@@ -170,8 +183,7 @@ extension Passage {
       else {
         return nil
       }
-      let ending = (form.first...form.last).map { folded[word: $0] }.joined(separator: " ")
-      guard Self.legalForms.contains(ending) else { return nil }
+      guard isLegalForm(form.first...form.last) else { return nil }
       var first = form.first
       while first > 0, form.first - first < 10, !isBreak(before: first),
         !isLineBreak(before: first) || isLegalForm(first...form.last), belongsToName(first - 1)
@@ -244,7 +256,8 @@ extension Passage {
     "ante", "me", "nos", "comparezco", "por", "cuyo", "cuya", "segun", "conforme", "en", "ubicada", "ubicado", "tengo",
     "ruego", "pido", "requiero", "acudo", "legalmente", "portador", "portadora", "mediante", "cedula", "para", "a",
     "como",
-    "tal", "expongo", "manifiesto", "adjunto", "presente", "quien", "atentamente",
+    "tal", "expongo", "manifiesto", "adjunto", "presente", "quien", "atentamente", "ced", "ci", "cc", "tel", "telf",
+    "cel", "telefono", "celular", "correo", "email", "mail", "reg",
   ]
   private static let dataLabels: Set<[String]> = [
     ["razon", "social"], ["empresa"], ["compania"], ["empleador"], ["nombre", "del", "empleador"],

@@ -14,18 +14,15 @@ enum Grammar {
   ]
   /// What may stand between a denial and its verb.
   static let unstressed: Set<String> = [
-    "se", "me", "nos", "la", "las", "lo", "los", "le", "les", "que", "es", "el", "dar", "den", "sea", "proceda",
+    "se", "me", "nos", "la", "las", "lo", "los", "le", "les", "que", "es", "el", "dar", "den", "sea", "sean", "proceda",
   ]
   /// Articles, prepositions, pronouns and conjunctions: they never say what is asked for.
-  static let small: Set<String> = [
-    "a", "al", "ante", "con", "de", "del", "e", "el", "ella", "en", "es", "esa", "esas", "ese", "esos", "esta", "estas",
-    "este",
-    "estos", "la",
-    "las", "le", "les", "lo", "los", "me", "mi", "mis", "nos", "nuestra", "nuestras", "nuestro", "nuestros", "o",
-    "para", "por", "que", "se", "su", "sus", "tal", "un", "una", "unas", "unos", "usted", "ustedes", "ud", "uds",
-    "y", "ya", "esto", "ello", "porque", "pues", "dicha", "dichas", "ambas", "ambos", "dos", "misma", "mismas", "mismo",
-    "mismos", "sea", "sean",
-  ]
+  static let small = demonstratives.union([
+    "a", "al", "ante", "con", "de", "del", "e", "el", "ella", "en", "es", "la", "las", "le", "les", "lo", "los", "me",
+    "mi", "mis", "nos", "nuestra", "nuestras", "nuestro", "nuestros", "o", "para", "por", "que", "se", "su", "sus",
+    "tal", "un", "una", "unas", "unos", "usted", "ustedes", "ud", "uds", "y", "ya", "esto", "ello", "porque", "pues",
+    "dicha", "dichas", "ambas", "ambos", "dos", "misma", "mismas", "mismo", "mismos", "sea", "sean",
+  ])
   /// "Somos tres".
   static let numerals: Set<String> = [
     "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte",

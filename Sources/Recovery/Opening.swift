@@ -47,4 +47,9 @@ extension Passage {
     let word = folded[word: index]
     return words.contains(word) || word.utf8.count == 1
   }
+
+  /// "Correo electrónico: …" in a line of its own.
+  func isField(_ hit: Lexicon.Hit) -> Bool {
+    isLineBreak(before: hit.first) && hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
+  }
 }

@@ -39,4 +39,13 @@ extension Passage {
     guard both.first > 1, isWord(both.first - 1, "de") else { return false }
     return hits(.ordinal).contains { $0.last == both.first - 2 } || isTerm(.one, at: both.first - 2)
   }
+
+  /// "El primero de este mes".
+  func isDate(_ hit: Lexicon.Hit) -> Bool {
+    guard let first = (hit.first...hit.last).first(where: { isWord($0, "primero") }), first + 2 < folded.words.count,
+      isWord(first + 1, "de")
+    else { return false }
+    return ["este", "presente", "mes"].contains(folded[word: first + 2])
+      || Grammar.months.contains(folded[word: first + 2])
+  }
 }

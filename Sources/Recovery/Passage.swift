@@ -114,8 +114,9 @@ struct Passage: Sendable {
   /// Whether a word is part of an e-mail address: an "@" stands in what is written without a blank.
   func isOfAddress(_ index: Int) -> Bool {
     let word = folded.words[index].source
-    return source[..<word.lowerBound].reversed().prefix { $0 > 0x20 }.contains(0x40)
-      || source[word.upperBound...].prefix { $0 > 0x20 }.contains(0x40)
+    let isWithin = { (byte: UInt8) in byte > 0x20 && ![0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3C, 0x3E].contains(byte) }
+    return source[..<word.lowerBound].reversed().prefix(while: isWithin).contains(0x40)
+      || source[word.upperBound...].prefix(while: isWithin).contains(0x40)
   }
 
   /// Whether a word ends so as it is written: the stress tells "pedí" from "pedi", "recuperó" from "recupero".

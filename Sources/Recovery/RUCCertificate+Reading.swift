@@ -33,11 +33,15 @@ extension RUCCertificate {
     }
     let bound = isSpecimen ? [] : Self.boundNumbers(in: present)
     let estados = Self.estados(in: present).union(Self.otherEstados(in: lines))
+    let isNaturalPerson = Self.isNaturalPerson(present)
+    // A person's number under "Tipo SOCIEDADES" is the representative's.
+    let number = bound.count == 1 ? bound.first?.ruc : nil
+    let isOfType = !(isNaturalPerson == false && number?.assessment.class == .natural)
     self.init(
-      place: place, number: bound.count == 1 ? bound.first?.ruc : nil, verdict: bound.first?.verdict ?? .invalid,
+      place: place, number: isOfType ? number : nil, verdict: bound.first?.verdict ?? .invalid,
       estado: estados.count == 1 ? estados.first : nil, estadoIsUnclear: estados.count > 1,
       name: Self.value(of: .name, in: present).first,
-      isNaturalPerson: Self.isNaturalPerson(present),
+      isNaturalPerson: isNaturalPerson,
       legalRepresentatives: Self.value(of: .representative, in: present),
       formerNumbers: former)
   }
@@ -74,14 +78,24 @@ extension RUCCertificate {
   private static func numbers(at index: Int, in lines: [CertificateLine]) -> [RUCAssessment] {
     let label = lines[index]
     if !label.numbers.isEmpty { return label.numbers }
-    let placed = lines.filter { !$0.numbers.isEmpty && ($0.isBelow(label) || $0.isRight(of: label)) }
-    if let nearest = placed.min(by: { distance($0, label) < distance($1, label) }) { return nearest.numbers }
-    // The number of a long name stands at the middle of its lines.
-    if let above = lines.last(where: { !$0.numbers.isEmpty && $0.isOver(label) }) { return above.numbers }
+    let right = lines.filter { !$0.numbers.isEmpty && $0.isRight(of: label) }
+    if let nearest = nearest(right, to: label) { return nearest.numbers }
+    // The number of a long name stands at the middle of its lines. Where one stands over the label and another one beneath
+    // it, neither is surely the one.
+    let beneath = lines.filter { !$0.numbers.isEmpty && $0.isBelow(label) }
+    let over = lines.indices.filter {
+      !lines[$0].numbers.isEmpty && lines[$0].isOver(label) && !isOthers($0, in: lines)
+    }
+    let found = [nearest(beneath, to: label), nearest(over.map { lines[$0] }, to: label)].compactMap(\.self)
+    if !found.isEmpty { return found.flatMap(\.numbers) }
     for offset in [1, 2, -1, 3, -2] where lines.indices.contains(index + offset) {
       if !lines[index + offset].numbers.isEmpty { return lines[index + offset].numbers }
     }
     return []
+  }
+
+  private static func nearest(_ lines: [CertificateLine], to label: CertificateLine) -> CertificateLine? {
+    lines.min { distance($0, label) < distance($1, label) }
   }
 
   private static func distance(_ line: CertificateLine, _ label: CertificateLine) -> Float {
@@ -148,8 +162,8 @@ extension RUCCertificate {
 
   // MARK: Names
 
-  /// What stands at the first of the labels: behind it in its line, to its right, beneath it, or, as the present layout
-  /// comes out, in the lines before it. A long name goes on in the next lines of its column.
+  /// What stands at the first of the labels: behind it in its line, to its right, beneath it, over it, or, as the present
+  /// layout comes out, in the lines before it. A long name goes on in the next lines of its column.
   private static func value(of kind: CertificateLabel.Kind, in lines: [CertificateLine]) -> [String] {
     for (index, line) in lines.enumerated() {
       guard let label = line.label, label.kind == kind else { continue }
@@ -177,10 +191,9 @@ extension RUCCertificate {
 
   /// As the present layout prints it: over its label, a long name in two or three lines.
   private static func above(_ label: CertificateLine, in lines: [CertificateLine]) -> String? {
-    guard var last = lines.filter({ $0.isOver(label) }).max(by: { $0.bottom < $1.bottom }),
-      let lowest = name(in: last, letters: 1)
-    else { return nil }
-    var names = [lowest]
+    let over = lines.filter { $0.isOver(label) && name(in: $0, letters: 1) != nil }
+    guard var last = over.max(by: { $0.bottom < $1.bottom }) else { return nil }
+    var names = [name(in: last, letters: 1)].compactMap(\.self)
     while names.count < 3,
       let next = lines.last(where: { $0.top < last.top && $0.overlaps(last) && isClose($0, last) }),
       let more = name(in: next, letters: 1)
@@ -188,8 +201,8 @@ extension RUCCertificate {
       names.insert(more, at: 0)
       last = next
     }
-    let name = names.joined(separator: " ")
-    return name.lazy.filter(\.isLetter).count >= 3 ? name : nil
+    let whole = names.joined(separator: " ")
+    return whole.lazy.filter(\.isLetter).count >= 3 ? whole : nil
   }
 
   private static func joined(_ first: String?, _ rest: [String]) -> [String] {

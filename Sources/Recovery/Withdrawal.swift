@@ -35,7 +35,10 @@ extension RequestReading {
   private func isOfAnotherTopic(_ dispute: Lexicon.Hit) -> Bool {
     let index = passage.sentence(of: dispute)
     let sentence = sentences[index]
-    return sentence.keys.isEmpty && sentence.names.isEmpty && passage.isOfItem(dispute.first)
+    let isQuestion = passage.words(dispute.first..<dispute.last + 1).contains {
+      ["requisitos", "documentos"].contains($0)
+    }
+    return isQuestion && sentence.keys.isEmpty && sentence.names.isEmpty && passage.isOfItem(dispute.first)
       && requests.contains { $0 != index && sentences[$0].asks.contains { passage.isOfItem($0.first) } }
   }
 
@@ -99,10 +102,11 @@ extension Passage {
   }
 
   /// Whether the word's line, or sentence, begins with "1)", "b.", "2.-".
-  func isOfItem(_ index: Int) -> Bool {
+  fileprivate func isOfItem(_ index: Int) -> Bool {
     var first = index
     while first > 0, !isLineBreak(before: first), !opensSentence(first) { first -= 1 }
-    guard first < index, folded.words[first].range.count <= 2 else { return false }
+    let number = folded[word: first].utf8
+    guard first < index, number.count == 1 || number.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
     let mark = gap(before: first + 1).first
     return mark == UInt8(ascii: ")") || mark == UInt8(ascii: ".")
   }

@@ -123,6 +123,8 @@ struct AskingTests {
       "La contraseña del SUT se bloqueó. Se ruega su recuperación.",
       "Solicito me brinden las facilidades para la recuperación de la clave del SUT.",
       "El 2 de marzo se solicitó la recuperación de la clave del SUT. Insisto en ese pedido, pues seguimos sin poder ingresar.",
+      "Tengo cinco colaboradores y la clave del SUT no funciona. Por favor, ¿pueden restablecer la contraseña?",
+      "Pido se sirvan proporcionarme los medios para recuperar la clave del SUT.",
       "No puedo entrar al SUT. Se me traspapelaron las claves. Solicito a ustedes recuperar esas claves.",
       "Me dirijo a usted para que se atienda mi solicitud de recuperación de la clave del SUT.",
       "Para los contratos en el SUT necesito recuperar mi contraseña, la perdí al cambiar de computadora.",
@@ -170,10 +172,17 @@ struct AskingTests {
     arguments: [
       "Solicito que no se recupere la clave del SUT.", "Me opongo a que se recupere la clave del SUT.",
       "Pido no dar trámite a la recuperación de la clave del SUT.",
+      "Solicito que las claves del SUT no sean recuperadas.",
       "Denuncio que se ofrece la recuperación de claves del SUT.",
     ])
   func opposition(body: String) {
     #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
+  }
+
+  @Test("A dispute in one item of a list is none the less one")
+  func items() {
+    let body = "1) Me despidieron y presento denuncia.\n2) Solicito la recuperación de la clave del SUT."
+    #expect(asked(body).outcome == .review)
   }
 
   @Test(

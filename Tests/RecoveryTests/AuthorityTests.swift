@@ -70,6 +70,8 @@ struct AuthorityTests {
       "La gerente de Compañía Ejemplo S.A. delega al suscrito, contador, para pedir la regeneración de la clave del SUT.",
       "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
+      "Somos la avícola Compañía Ejemplo S.A. Como gerente pido recuperar la clave del SUT.",
+      "La clave del SUT de Compañía Ejemplo S.A. se perdió con la muerte de mi padre; el gerente soy yo. Solicito otra clave.",
       "Yo, Juan Pérez, asumí la gerencia de Compañía Ejemplo S.A. en enero. Solicito recuperar la clave del SUT.",
       "Compañía Ejemplo S.A., representada por quien suscribe, tiene a bien solicitar la recuperación de la clave del SUT.",
       "Somos contratistas de la vía Tena - Baeza. Pedimos recuperar la clave del SUT de Compañía Ejemplo S.A.",
@@ -89,6 +91,12 @@ struct AuthorityTests {
       "He sido designado perito en un juicio. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
       "Mi cuadrilla trabaja por obra para Compañía Ejemplo S.A. Solicito que se recupere la clave del SUT.",
       "Como el gerente no nos da la contraseña, solicito que se recupere la clave del SUT de Compañía Ejemplo S.A.",
+      "Señor\nDirector Regional de Trabajo\n\nHe sido designado perito. Pido recuperar la clave del SUT de Compañía Ejemplo S.A.",
+      "Pido recuperar la clave del SUT de Compañía Ejemplo S.A., pues en un juicio no me atiende el\ngerente.",
+      "El señor Luis Paz, gerente de Compañía Ejemplo S.A., no contesta a un perito. Solicito recuperar la clave del SUT.",
+      "He sido designado perito contra\nCompañía Ejemplo S.A., y solicito recuperar la clave del SUT.",
+      "Solicito recuperar la clave del SUT, que está a nombre de Compañía Ejemplo S.A., por un juicio.",
+      "Yo conozco al representante. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. por un juicio.",
       "Terminado mi período como alcalde, solicito la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
     ])
   func strangers(body: String) {
@@ -103,6 +111,7 @@ struct AuthorityTests {
       "En mi condición de secretaria de Compañía Ejemplo S.A. solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave del SUT de nuestra empresa, Compañía Ejemplo S.A.",
       "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. para registrar a mis trabajadores.",
+      "Le escribe ROSA MORA, asistente contable de Compañía Ejemplo S.A. Solicito un cambio de clave del SUT.",
       "COMPAÑÍA EJEMPLO S.A.\nQuito, 14 de marzo de 2026\nSolicito recuperar la clave del SUT.",
       "Compañía Ejemplo S.A. ha perdido la clave del SUT y solicita su recuperación.",
     ])

@@ -39,7 +39,35 @@ struct CertificateLayoutTests {
     #expect(read.number?.description == Cast.company)
   }
 
-  @Test("It does so with three lines, over one label for both")
+  @Test("One label may stand for both, under name and number")
+  func joinedLabels() {
+    let read = certificate(
+      line(Cast.companyName, 40, 104), line(Cast.company, 150, 104.2),
+      line("Razón Social Número RUC", 40, 120, height: 7))
+    #expect(read.name == Cast.companyName && read.number?.description == Cast.company)
+  }
+
+  @Test("A representative's number is not the company's, over the label or beneath it")
+  func numbersOfOthers() {
+    let over = certificate(
+      line(Cast.companyName, 40, 74), line("Razón Social", 40, 86, height: 7),
+      line("Representante legal", 340, 80), line("PÉREZ JUAN", 340, 92), line("1700001231001", 340, 104),
+      line("Número RUC", 340, 120, height: 7))
+    let both = certificate(
+      line(Cast.companyName, 40, 104), line(Cast.company, 340, 104), line("Razón Social", 40, 120, height: 7),
+      line("Número RUC", 340, 120, height: 7), line("0990004196001", 340, 132))
+    #expect(over.number == nil && both.number == nil)
+  }
+
+  @Test("A natural person's number under SOCIEDADES is nobody's")
+  func numbersOfAnotherType() {
+    let read = certificate(
+      line("Razón Social", 40, 100, height: 7), line("Número RUC", 340, 100, height: 7),
+      line(Cast.companyName, 40, 110), line(Cast.person, 340, 110))
+    #expect(read.number == nil)
+  }
+
+  @Test("It does so with three lines, over two labels")
   func numbersBesideLongestNames() {
     let read = certificate(
       line("INMOBILIARIA Y ADMINISTRADORA DE", 40, 80, height: 12),

@@ -43,6 +43,8 @@ struct KeyOwnerTests {
       "Empresa: Compañía Ejemplo S.A.   Representante: Juan Pérez   Solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave de acceso de la compañía Ejemplo S.A. al SUT.",
       "La Gerente de COMPAÑÍA EJEMPLO\nS.A. solicita recuperar la clave del SUT. Compañía Ejemplo\nS.A., RUC 1790010937001.",
+      "Solicito recuperar la clave del SUT. COMPAÑÍA EJEMPLO S.A.\nPRESIDENTE DE LA JUNTA\nCéd. 1700001231",
+      "Como presidenta de la junta parroquial solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.",
       "Como Presidente de la Junta y máxima autoridad de COMPAÑÍA EJEMPLO S.A. solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.\nRosa Mora\nGerente de Talento Humano\nrosa@empresa.example",
       "Por encargo de mi cliente Compañía Ejemplo S.A. solicito recuperar la clave del SUT. Juan Carlos Pérez, gerente.",
