@@ -145,14 +145,18 @@ extension Passage {
 
   /// "Ahora uso x@y".
   private func isHabit(_ index: Int) -> Bool {
-    index < folded.words.count
-      && ["us", "utiliz", "manej", "ocup", "tengo", "tenemos"].contains(where: folded[word: index].hasPrefix)
-      && ["o", "mos"].contains(where: folded[word: index].hasSuffix)
+    guard index < folded.words.count else { return false }
+    // "Y ahora no puedo ingresar."
+    return isWord(index, "no")
+      || ["us", "utiliz", "manej", "ocup", "tengo", "tenemos"].contains(where: folded[word: index].hasPrefix)
+        && ["o", "mos"].contains(where: folded[word: index].hasSuffix)
   }
 
   /// "Cambio de clave", "nueva contraseña": what changes is the key.
   private func isOfKey(_ change: Lexicon.Hit) -> Bool {
-    hits.contains { hit in
+    // "Enviarnos el correo para poner una nueva."
+    if hits(.action).contains(where: { ($0.first...$0.last).contains(change.first) }) { return true }
+    return hits.contains { hit in
       (hit.term == .key || hit.term == .sutTopic || hit.term == .salariosTopic)
         && hit.first > change.first && hit.first - change.last <= 4
     }

@@ -79,6 +79,8 @@ extension Passage {
       && ["cuya", "cuyo", "cuyas", "cuyos"].contains(folded[word: relative])
       && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
       && (sentence.keys + sentence.names).contains { $0.last == relative - 1 }
+      // "Los accesos cuya restitución se solicita:" heads a list, whose items say what.
+      && !(ask.last + 1 < folded.words.count && isColon(before: ask.last + 1))
   }
 
   /// "La del SUT", "el acceso a Salarios en Línea".

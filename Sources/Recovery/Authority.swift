@@ -11,7 +11,7 @@ extension Passage {
       let isRelative = hit.first > 0 && ["quien", "quienes"].contains(folded[word: hit.first - 1])
       return !isAddress && !isRelative && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
         && !isOtherThingOfRelative(hit)
-        && !isOrderOfOfficer(hit)
+        && !isOrderOfOfficer(hit) && !isBesidePosition(hit)
     }
   }
 
@@ -64,6 +64,12 @@ extension Passage {
   /// "Quien solicita: N. N.": a field of a form.
   private func isLabel(_ hit: Lexicon.Hit) -> Bool {
     hit.last + 1 < folded.words.count && isColon(before: hit.last + 1)
+  }
+
+  /// "Administrador de la hacienda y empleado de Ejemplo S.A."
+  private func isBesidePosition(_ hit: Lexicon.Hit) -> Bool {
+    hit.first > 0 && isWord(hit.first - 1, "y")
+      && hits(.position).contains { $0.last < hit.first && sentence(of: $0) == sentence(of: hit) }
   }
 
   /// "Por pedido del señor gerente".

@@ -5,7 +5,12 @@ extension RequestReading {
     removeFalseExclusions(of: &sentence)
     let names = sentence.names
     for exclusion in sentence.exclusions where !isUndone(exclusion, in: sentence) {
-      guard let name = excludedName(by: exclusion, among: names) else { continue }
+      // "Salarios en Línea: contraseña caducada; Encuentra Empleo: sin novedad" leaves out none of ours.
+      let own = names.filter { name in
+        let (end, start) = (min(name.last, exclusion.last), max(name.first, exclusion.first))
+        return !sentence.foreign.contains { end < $0.first && $0.first < start }
+      }
+      guard let name = excludedName(by: exclusion, among: own) else { continue }
       sentence.excludedNames += names.filter { $0.systems == name.systems }
     }
     // "No se requiere" does not ask.

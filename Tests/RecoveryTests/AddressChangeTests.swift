@@ -55,6 +55,9 @@ struct AddressChangeTests {
       "Adjunto el RUC actualizado con mi nombre, mi correo es a@b.ec.",
       "No imprima este correo a menos que sea necesario.", "Cambié de celular y no me acuerdo qué correo puse.",
       "Correo: a@b.ec\nMotivo: cambio de contador.",
+      "A raíz de la migración de nuestros correos a un nuevo servidor se perdieron los accesos.",
+      "Borré el correo donde tenía mi clave y ahora no puedo ingresar.",
+      "¿Serían tan amables de enviarnos el correo para poner una nueva?",
       "Se servirá considerar el correo a@b.ec y el teléfono 022000000.",
       "Puede ser que el sistema tenga el correo antiguo, que ya no existe; ahora uso a@b.ec.",
     ])

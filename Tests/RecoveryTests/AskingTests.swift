@@ -123,6 +123,10 @@ struct AskingTests {
       "La contraseña del SUT se bloqueó. Se ruega su recuperación.",
       "Solicito me brinden las facilidades para la recuperación de la clave del SUT.",
       "El 2 de marzo se solicitó la recuperación de la clave del SUT. Insisto en ese pedido, pues seguimos sin poder ingresar.",
+      "No recuerdo la contraseña del SUT. Por favor envíenme el enlace para cambiarla.",
+      "Olvidé la clave del SUT, por lo que pido la reenvíen o me permitan crear otra.",
+      "El gerente me autorizó a pedirles que restablezcan la clave del SUT, que no funciona.",
+      "La empresa precisa recuperar la contraseña del SUT.",
       "Tengo cinco colaboradores y la clave del SUT no funciona. Por favor, ¿pueden restablecer la contraseña?",
       "Pido se sirvan proporcionarme los medios para recuperar la clave del SUT.",
       "No puedo entrar al SUT. Se me traspapelaron las claves. Solicito a ustedes recuperar esas claves.",
@@ -222,6 +226,7 @@ struct ContrastTests {
       "Solicito recuperar la clave del SUT de mi empresa y la de Salarios en Línea.",
       "Olvidamos las claves del SUT y Salarios en Línea. Solicitamos recuperarlas.",
       "Necesitamos las dos claves (SUT y Salarios), las perdimos.",
+      "SUT: caducada; Salarios en Línea: caducada; Encuentra Empleo: sin novedad. Solicito recuperar las claves del SUT y de Salarios en Línea.",
       "Desde el primero de este mes no encuentro las claves. Pido recuperar la del SUT y también la de Salarios en Línea.",
       "| Sistema | Situación |\n| SUT | Contraseña desconocida |\n| Salarios en Línea | Contraseña desconocida |\n\n"
         + "Por lo expuesto requerimos que ambas contraseñas sean recuperadas.",

@@ -39,6 +39,7 @@ struct AuthorityTests {
       "La asociación de jubilados de Compañía Ejemplo S.A. solicita que se recupere la clave del SUT de la compañía.",
       "Compañeros: la federación de trabajadores pide se restablezca la clave del SUT de Compañía Ejemplo S.A.",
       "La directiva del barrio solicita la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
+      "Aunque ya no soy gerente de Compañía Ejemplo S.A., solicito la recuperación de la clave del SUT.",
       "Hasta marzo actué como apoderada de Compañía Ejemplo S.A. Solicito recuperar la clave del SUT de la compañía.",
     ])
   func others(body: String) {
@@ -70,6 +71,8 @@ struct AuthorityTests {
       "La gerente de Compañía Ejemplo S.A. delega al suscrito, contador, para pedir la regeneración de la clave del SUT.",
       "Le escribe Rosa Mora, asistente contable de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Se digitaliza la documentación presentada por el usuario. Pido recuperar la clave del SUT.",
+      "Les saluda Juan Pérez, administrador de la hacienda y empleado de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
+      "Soy Juan Pérez, líder de personas y cultura en Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Somos la avícola Compañía Ejemplo S.A. Como gerente pido recuperar la clave del SUT.",
       "La clave del SUT de Compañía Ejemplo S.A. se perdió con la muerte de mi padre; el gerente soy yo. Solicito otra clave.",
       "Yo, Juan Pérez, asumí la gerencia de Compañía Ejemplo S.A. en enero. Solicito recuperar la clave del SUT.",
