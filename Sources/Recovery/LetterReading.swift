@@ -107,9 +107,10 @@ struct LetterReading {
   }
 
   private func asks(_ page: AttachmentText.Page, _ lexicon: Lexicon) -> Bool {
-    // Without one of these words nothing asks, and a certificate has none.
+    // Without one of these words nothing asks for a key, and a certificate has none ("no requiere firma" asks nothing).
     let (text, _) = Passage.visibleText(of: [page])
-    guard lexicon.finds(anyOf: [.key, .access, .ask], in: FoldedText(text)) else { return false }
+    let keys: [Lexicon.Term] = [.key, .access, .pronoun, .sut, .salarios, .bothSystems]
+    guard lexicon.finds(anyOf: keys, in: FoldedText(text)) else { return false }
     let request = Request(in: Passage(place: "", text: text, lexicon: lexicon))
     return request.mayAsk || request.asksForeign
   }

@@ -17,7 +17,7 @@ ssize_t reader_socket_send(int socket, const void *bytes, size_t length, int des
 // Bytes received, 0 at the end of the stream, or the negative of an errno.
 ssize_t reader_socket_receive(int socket, void *bytes, size_t length, int *descriptor);
 
-// Starts `path` with the socket as descriptor 0, /dev/null as 1 and 2, nothing else, an empty environment, and default
+// Starts `path` with the socket as descriptor 0, /dev/null as 1 and 2, nothing else, nothing of our environment, and default
 // signals. 0, or an errno.
 int reader_process_spawn(const char *path, char *const arguments[], int socket, pid_t *process);
 // Processor time spent, in milliseconds, or -1.
