@@ -16,6 +16,10 @@ struct ClaimedName: Sendable, Equatable {
   /// How many of the words it may be, where it may run on into what follows: up to a legal form, or to a line's end
   /// before a label.
   var ends: [Int] = []
+  /// Has a legal form, or a word of `bodyName`.
+  var looksLikeBody = false
+  /// Has a legal form, or is of a kind of body that no natural person's business is.
+  var isNeverPersons = false
 
   func agreement(with name: String) -> Agreement { agreement(with: RegisteredName(name)) }
 
@@ -47,30 +51,6 @@ struct ClaimedName: Sendable, Equatable {
       significant = ClaimedName.significant(plainWords(name))
     }
   }
-
-  /// Has a legal form, or the word for a kind of body.
-  var looksLikeBody: Bool {
-    let joined = words.joined(separator: " ")
-    let forms = [" s a", " sa", " sas", " s a s", " ltda", " limitada", " c a", " ep", " anonima", " s c c", " cem"]
-    if forms.contains(where: joined.hasSuffix) { return true }
-    return words.contains { Self.kinds.contains($0) }
-  }
-
-  private static let kinds: Set<String> = [
-    "compania", "empresa", "fundacion", "corporacion", "cooperativa", "asociacion", "consorcio", "fideicomiso",
-    "municipio", "gobierno", "gad", "unidad", "colegio", "escuela", "universidad", "instituto", "sindicato", "comite",
-    "junta", "federacion", "condominio", "conjunto", "edificio", "club", "hospital", "clinica", "banco", "constructora",
-    "distribuidora", "comercializadora", "importadora", "industrias", "grupo", "hacienda", "iglesia", "mancomunidad",
-    "holding", "agencia", "caja", "ferreteria", "farmacia", "restaurante", "restaurantes", "transportes", "consultora",
-  ]
-
-  /// A word for a kind of body, or for what bodies of a kind have in common.
-  static func isGeneric(_ word: String) -> Bool { kinds.contains(word) || common.contains(word) }
-
-  private static let common: Set<String> = [
-    "administradora", "agua", "autonomo", "cantonal", "comunal", "descentralizado", "educativa", "fiscal", "municipal",
-    "parroquial", "particular", "potable", "privada", "provincial", "publica", "publico", "rural", "urbana",
-  ]
 
   private static func significant(_ words: [String]) -> Set<String> {
     Set(words.filter { $0.count > 2 && !unspecific.contains($0) })
@@ -106,20 +86,19 @@ extension Passage {
   func claim(from start: Int) -> (name: ClaimedName, isLinked: Bool)? {
     var index = start
     var isLinked = false
-    var kind: String?
     while index < folded.words.count, index == start || !isBreak(before: index) || isColon(before: index),
-      Self.connectors.contains(folded[word: index])
+      Self.connectors.contains(folded[word: index]) || isTerm(.entity, at: index)
     {
-      let word = folded[word: index]
-      isLinked = isLinked || word.hasPrefix("de")
-      kind = ["compania", "empresa", "institucion", "sociedad", "organizacion"].contains(word) ? word : nil
+      isLinked = isLinked || folded[word: index].hasPrefix("de")
       index += 1
     }
-    guard let name = name(from: index) else { return nil }
-    return (ClaimedName(words: name.words, kind: kind, ends: name.ends), isLinked)
+    guard var name = name(from: index) else { return nil }
+    if index > start, isTerm(.entity, at: index - 1) { name.kind = folded[word: index - 1] }
+    return (name, isLinked)
   }
 
-  func name(from start: Int) -> ClaimedName? {
+  /// - Parameter end: where its line ends, if it ends there.
+  func name(from start: Int, until end: Int? = nil) -> ClaimedName? {
     if isSpokenOfByKind(start) { return nil }
     var words: [String] = []
     var ends: [Int] = []
@@ -134,9 +113,31 @@ extension Passage {
       if endsName(words, before: index) { ends.append(words.count) }
     }
     // "La junta parroquial", "unidad educativa fiscal" say of what kind it is.
-    let hasSubstance =
-      words.contains { $0.count > 3 && !isDigits($0) && !ClaimedName.isGeneric($0) } && words.count > 1
-    return hasSubstance ? ClaimedName(words: words, ends: ends) : nil
+    guard words.count > 1, (start..<index).contains(where: hasSubstance) else { return nil }
+    let name = start..<min(index, end ?? index)
+    return ClaimedName(
+      words: Array(words.prefix(name.count)), ends: ends.filter { $0 < name.count },
+      looksLikeBody: looksLikeBody(name), isNeverPersons: isNeverPersons(name))
+  }
+
+  /// Neither for a kind of body, nor for what bodies of a kind have in common.
+  private func hasSubstance(_ index: Int) -> Bool {
+    let word = folded[word: index]
+    return word.count > 3 && !isDigits(word) && !isTerm(.bodyName, at: index) && !Self.common.contains(word)
+  }
+
+  private func looksLikeBody(_ name: Range<Int>) -> Bool {
+    hasLegalForm(name) || name.contains { isTerm(.bodyName, at: $0) }
+  }
+
+  private func isNeverPersons(_ name: Range<Int>) -> Bool {
+    if hasLegalForm(name) { return true }
+    return name.count > 1 && isTerm(.body, at: name.lowerBound)
+      && !Self.generic.contains(folded[word: name.lowerBound + 1])
+  }
+
+  private func hasLegalForm(_ name: Range<Int>) -> Bool {
+    hits(.legalForm).contains { $0.first > name.lowerBound && $0.last < name.upperBound }
   }
 
   /// "La Fundación existe", "esta Empresa Pública": the kind of body, and no name.
@@ -154,11 +155,7 @@ extension Passage {
   /// After a legal form ("… S.A. Gracias"), at a wide gap, and before a label ("… \nFECHA:").
   private func endsName(_ words: [String], before index: Int) -> Bool {
     guard index < folded.words.count else { return false }
-    if let last = words.last, Self.lastOfLegalForms.contains(last),
-      (1...4).contains(where: { Self.legalForms.contains(words.suffix($0).joined(separator: " ")) })
-    {
-      return true
-    }
+    if hits(.legalForm).contains(where: { $0.last == index - 1 && $0.last - $0.first < words.count }) { return true }
     let gap = gap(before: index)
     if gap.count > 2, gap.allSatisfy({ $0 == 0x20 }) { return true }
     return gap.contains(0x0A) && isLabel(index)
@@ -176,17 +173,13 @@ extension Passage {
 
   /// Names that end in a legal form, wherever they stand but in a third party's role.
   var companyNames: [ClaimedName] {
-    hits(.company).compactMap { form in
-      guard
-        form.last == folded.words.count - 1
-          || !hits(.company).contains(where: { $0.first == form.first && $0.last > form.last })
-      else {
-        return nil
-      }
-      guard isLegalForm(form.first...form.last) else { return nil }
+    hits(.legalForm).compactMap { form in
+      guard !hits(.legalForm).contains(where: { $0.first == form.first && $0.last > form.last }) else { return nil }
       var first = form.first
       while first > 0, form.first - first < 10, !isBreak(before: first),
-        !isLineBreak(before: first) || isLegalForm(first...form.last), belongsToName(first - 1)
+        // "CIA. LTDA." at a line's beginning goes on with the name in the line before.
+        !isLineBreak(before: first) || hits(.legalForm).contains(where: { $0.first == first && $0.last == form.last }),
+        belongsToName(first - 1)
       { first -= 1 }
       while first < form.first, Self.connectors.contains(folded[word: first]) { first += 1 }
       guard first < form.first, role(of: first) == .applicant else { return nil }
@@ -194,12 +187,8 @@ extension Passage {
     }
   }
 
-  /// "CIA. LTDA." at a line's beginning goes on with the name in the line before.
-  private func isLegalForm(_ words: ClosedRange<Int>) -> Bool {
-    Self.legalForms.contains(words.map { folded[word: $0] }.joined(separator: " "))
-  }
-
-  /// The kinds of body that the letter speaks of as the applicant ("el consorcio", "el fideicomiso").
+  /// The kinds of body that the letter speaks of as the applicant ("el consorcio", "el fideicomiso"): those that companies
+  /// make up, and that have numbers of their own beside theirs.
   var bodyKinds: Set<String> {
     let kinds = ["consorcio", "fideicomiso", "condominio"]
     return Set(
@@ -212,24 +201,20 @@ extension Passage {
     return !(0x61...0x7A).contains(byte) || ["de", "del", "la", "las", "los", "y", "e"].contains(folded[word: index])
   }
 
-  private static let legalForms: Set<String> = [
-    "s a", "s a s", "sas", "cia ltda", "c ltda", "ltda", "compania limitada", "sociedad anonima", "c a", "e p", "cem",
-  ]
-
-  private static let lastOfLegalForms = Set(legalForms.compactMap { $0.split(separator: " ").last.map(String.init) })
-
   /// "Razón social: X", "Empresa: X", in lines of their own.
   private var dataLines: [ClaimedName] {
     lines.compactMap { line in
       guard line.bytes.count < 160, let colon = source[line.bytes].firstIndex(of: UInt8(ascii: ":")) else { return nil }
       let value = min(word(at: colon), line.words.upperBound)
       let label = line.words.lowerBound..<value
-      guard label.count <= 5, Self.dataLabels.contains(words(label)) else { return nil }
-      guard let name = name(from: value) else { return nil }
-      // The name ends with its line.
-      let length = min(name.words.count, line.words.upperBound - value)
-      return ClaimedName(words: Array(name.words.prefix(length)), ends: name.ends.filter { $0 < length })
+      return isDataLabel(label) ? name(from: value, until: line.words.upperBound) : nil
     }
+  }
+
+  private func isDataLabel(_ label: Range<Int>) -> Bool {
+    guard label.count <= 5, let last = label.last else { return false }
+    let isEntitys = isTerm(.entity, at: last) && [[], ["nombre", "de", "la"]].contains(words(label.dropLast()))
+    return isEntitys || Self.dataLabels.contains(words(label))
   }
 
   /// A comma, a parenthesis, a line's end after which something else begins; not the dot of "S.A.".
@@ -242,11 +227,20 @@ extension Passage {
 
   private func isDigits(_ word: String) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
+  /// What may stand, with words for an entity, before a name.
   private static let connectors: Set<String> = [
-    "de", "del", "la", "el", "los", "las", "y", "e", "legal", "general", "representante", "gerente", "empresa",
-    "compania",
-    "institucion", "entidad", "organizacion", "sociedad", "denominada", "denominado", "llamada", "nuestra", "mi",
-    "representada", "principal", "encargado", "encargada", "subrogante", "especial",
+    "de", "del", "la", "el", "los", "las", "y", "e", "legal", "general", "representante", "gerente", "denominada",
+    "denominado", "llamada", "nuestra", "mi", "representada", "principal", "encargado", "encargada", "subrogante",
+    "especial",
+  ]
+  private static let common: Set<String> = [
+    "administradora", "agua", "autonomo", "cantonal", "comunal", "descentralizado", "educativa", "fiscal", "municipal",
+    "parroquial", "particular", "potable", "privada", "provincial", "publica", "publico", "rural", "urbana",
+  ]
+  /// Behind the word for a body: it is spoken of, not named.
+  private static let generic: Set<String> = [
+    "antes", "que", "arriba", "mencionada", "mencionado", "citada", "referida", "publica", "privada", "nombrada",
+    "indicada", "a", "de",
   ]
   /// Voices that the name follows at once ("mi representada X").
   private static let directVoices: Set<String> = ["representada", "represento", "representamos", "empresa", "compania"]
@@ -260,8 +254,7 @@ extension Passage {
     "cel", "telefono", "celular", "correo", "email", "mail", "reg",
   ]
   private static let dataLabels: Set<[String]> = [
-    ["razon", "social"], ["empresa"], ["compania"], ["empleador"], ["nombre", "del", "empleador"],
-    ["nombre", "de", "la", "empresa"], ["institucion"], ["entidad"], ["nombre", "de", "la", "compania"],
-    ["razon", "social", "del", "empleador"], ["nombre", "o", "razon", "social"], ["contribuyente"],
+    ["razon", "social"], ["empleador"], ["nombre", "del", "empleador"], ["razon", "social", "del", "empleador"],
+    ["nombre", "o", "razon", "social"], ["contribuyente"],
   ]
 }

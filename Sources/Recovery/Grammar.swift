@@ -41,7 +41,7 @@ enum Grammar {
     "de", "del", "perteneciente", "pertenecientes", "correspondiente", "correspondientes", "para", "a", "al",
     "nombre", "la", "el", "los", "las", "mi", "mis", "nuestro", "nuestra", "nuestros", "su", "sus", "un", "una",
     "uno", "cargo", "propiedad", "asignada", "otro", "otra", "actual", "antiguo", "anterior", "que", "pertenece",
-    "es", "senor", "senora", "sr", "sra", "compania", "empresa", "nuestras", "unos", "unas", "dos", "tres",
+    "es", "senor", "senora", "sr", "sra", "nuestras", "unos", "unas", "dos", "tres",
     "varios", "varias",
   ]
   /// What verbs of the past, or of an "if", end in.

@@ -41,7 +41,12 @@ extension Passage {
   private func isOwner(_ other: Lexicon.Hit, behind end: Int) -> Bool {
     guard other.first > end + 1, other.first - end <= 7, sentence(of: other) == sentences[end] else { return false }
     return Grammar.genitives.contains(folded[word: end + 1])
-      && (end + 1..<other.first).allSatisfy { Grammar.linking.contains(folded[word: $0]) && !endsChunk(before: $0) }
+      && (end + 1..<other.first).allSatisfy { isLinking($0) && !endsChunk(before: $0) }
+  }
+
+  /// What may stand between the key and the owner.
+  private func isLinking(_ index: Int) -> Bool {
+    Grammar.linking.contains(folded[word: index]) || isTerm(.entity, at: index)
   }
 
   /// "Mi padre … olvidó la clave", "nuestro cliente no recuerda …".
@@ -105,12 +110,12 @@ extension Passage {
     return index < folded.words.count && sentences[index] == sentences[end] ? index : nil
   }
 
-  private static let companies: Set<String> = ["empresa", "compania", "sociedad", "fundacion", "cooperativa", "firma"]
-
   private func isKnownOwner(_ index: Int, own: Set<String>) -> Bool {
     let word = folded[word: index]
-    // "De esa compañía": not the writer's.
-    if isWord(index, "esa"), index + 1 < folded.words.count, Self.companies.contains(folded[word: index + 1]) {
+    // "De esa compañía": not the writer's. "Esa institución" is the Ministry, to which he writes.
+    if isWord(index, "esa"), index + 1 < folded.words.count,
+      isTerm(.body, at: index + 1) || ["empresa", "firma"].contains(folded[word: index + 1])
+    {
       return false
     }
     if isKey(index) || own.contains(word) || word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
@@ -153,7 +158,6 @@ extension Passage {
       var index = end + 1
       guard index < folded.words.count, Grammar.genitives.contains(folded[word: index]) else { return nil }
       while index < folded.words.count, index - end < 7, Grammar.linking.contains(folded[word: index]),
-        !isWord(index, "compania"), !isWord(index, "empresa"),
         !endsChunk(before: index)
       { index += 1 }
       guard index < folded.words.count, !endsChunk(before: index), !isKey(index) else { return nil }
@@ -169,7 +173,7 @@ extension Passage {
       guard index < folded.words.count, sentences[index] == sentences[end],
         Grammar.genitives.contains(folded[word: index])
       else { return nil }
-      while index < folded.words.count, index - end < 7, Grammar.linking.contains(folded[word: index]),
+      while index < folded.words.count, index - end < 7, isLinking(index),
         !isTerm(.title, at: index)
       { index += 1 }
       guard index < folded.words.count, isTerm(.title, at: index) else { return nil }
@@ -177,28 +181,4 @@ extension Passage {
       return name.map { $0.words.prefix(4).joined(separator: " ") }
     }
   }
-}
-
-extension ClaimedName {
-  /// Has a legal form, or is of a kind of body that no natural person's business is.
-  var isNeverPersons: Bool {
-    let forms = [
-      ["s", "a"], ["c", "a"], ["s", "a", "s"], ["cia", "ltda"], ["ltda"], ["sas"], ["e", "p"], ["s", "c"],
-    ]
-    let hasForm = forms.contains { form in
-      words.indices.contains { $0 > 0 && words[$0...].starts(with: form) }
-    }
-    return hasForm
-      || (kind == nil && words.count > 1 && Self.bodies.contains(words[0]) && !Self.generic.contains(words[1]))
-  }
-
-  private static let bodies: Set<String> = [
-    "fundacion", "corporacion", "cooperativa", "asociacion", "consorcio", "fideicomiso", "municipio", "gobierno",
-    "gad", "sindicato", "comite", "junta", "federacion", "condominio", "club", "compania", "mancomunidad",
-    "universidad",
-  ]
-  private static let generic: Set<String> = [
-    "antes", "que", "arriba", "mencionada", "mencionado", "citada", "referida", "publica", "privada", "nombrada",
-    "indicada", "a", "de",
-  ]
 }

@@ -11,14 +11,15 @@ public struct Lexicon: Sendable {
       settled, exclusion, contrast, two, ordinal, one, only, heading, cover, phone
     case own, represents, other, thirdPerson, thirdBody, former, quotation, company
     case asksForOthers, thing, asksLater, pastTime, petition, presenting, giving, afterwards, made
-    case office, holder, body, business, title
+    case office, holder, business, title
+    case entity, establishment, corporate, workersBody, body, bodyName, legalForm
     case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred,
       gratitude
     case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, annex,
       systemLabel, position, belonging
   }
 
-  /// A phrase that is none: no word in it, or a `*` elsewhere than at a word's end.
+  /// A phrase that is none: no word in it, a `*` elsewhere than at a word's end, or a list that is unknown or holds itself.
   public struct InvalidPhrase: Error, Sendable, Equatable {
     public var term: Term
     public var phrase: String
@@ -48,8 +49,8 @@ public struct Lexicon: Sendable {
   public init(_ lists: [Term: [String]]) throws(InvalidPhrase) {
     var byLetters: [[Beginning]] = Array(repeating: [], count: 1 << 10)
     for term in Term.allCases {
-      for text in lists[term] ?? [] {
-        guard let phrase = Phrase(text) else { throw InvalidPhrase(term: term, phrase: text) }
+      for (owner, text) in try Self.phrases(of: term, in: lists) {
+        guard let phrase = Phrase(text) else { throw InvalidPhrase(term: owner, phrase: text) }
         let beginning = Beginning(
           first: phrase.first, second: phrase.second, term: term, entry: Int32(phrases.count))
         for place in Self.places(phrase.first) { byLetters[place].append(beginning) }
@@ -58,6 +59,25 @@ public struct Lexicon: Sendable {
     }
     beginnings = byLetters.flatMap(\.self)
     starts = byLetters.reduce(into: [0]) { starts, some in starts.append(starts[starts.count - 1] + Int32(some.count)) }
+  }
+
+  /// The phrases of a list with the list where they stand: `<body>` is for those of the list `body`. Each once.
+  private static func phrases(
+    of term: Term, in lists: [Term: [String]], within outer: [Term] = []
+  ) throws(InvalidPhrase) -> [(owner: Term, text: String)] {
+    var phrases: [(owner: Term, text: String)] = []
+    for text in lists[term] ?? [] {
+      guard text.hasPrefix("<") else {
+        phrases.append((term, text))
+        continue
+      }
+      guard let other = Term(rawValue: String(text.dropFirst().dropLast())), text.hasSuffix(">"), other != term,
+        !outer.contains(other)
+      else { throw InvalidPhrase(term: term, phrase: text) }
+      phrases += try Self.phrases(of: other, in: lists, within: outer + [term])
+    }
+    var seen: Set<String> = []
+    return phrases.filter { seen.insert($0.text).inserted }
   }
 
   /// Five bits of each of a word's first two letters.

@@ -101,6 +101,7 @@ struct AuthorityTests {
       "Solicito recuperar la clave del SUT, que está a nombre de Compañía Ejemplo S.A., por un juicio.",
       "Yo conozco al representante. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. por un juicio.",
       "Terminado mi período como alcalde, solicito la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
+      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A., que nuestra federación ha de conocer.",
     ])
   func strangers(body: String) {
     let examination = examine(.letter(body: body + " RUC 1790010937001.", sender: .citizen), .certificate())
@@ -113,6 +114,7 @@ struct AuthorityTests {
       "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.\nAna Mora\nAsistente contable\n",
       "En mi condición de secretaria de Compañía Ejemplo S.A. solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave del SUT de nuestra empresa, Compañía Ejemplo S.A.",
+      "Solicito recuperar la clave del SUT de nuestra panadería, Compañía Ejemplo S.A.",
       "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. para registrar a mis trabajadores.",
       "Le escribe ROSA MORA, asistente contable de Compañía Ejemplo S.A. Solicito un cambio de clave del SUT.",
       "COMPAÑÍA EJEMPLO S.A.\nQuito, 14 de marzo de 2026\nSolicito recuperar la clave del SUT.",

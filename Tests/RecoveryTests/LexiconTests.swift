@@ -23,6 +23,28 @@ import Testing
     #expect(lexicon.hits(in: FoldedText("y ya un u")).map(\.term) == [.two, .one, .one])
   }
 
+  @Test func `A list may consist of others, and has each of their phrases once`() throws {
+    let lexicon = try Lexicon([
+      .holder: ["<body>", "<entity>", "local"], .body: ["<corporate>", "compañía"], .corporate: ["fundación"],
+      .entity: ["compañía", "empresa"],
+    ])
+    let hits = lexicon.hits(in: FoldedText("local compañía fundación empresa")).filter { $0.term == .holder }
+    #expect(hits.map(\.first) == [0, 1, 2, 3])
+  }
+
+  @Test(
+    arguments: [
+      ([.body: ["<nothing>"]], .body, "<nothing>"), ([.body: ["<body>"]], .body, "<body>"),
+      ([.body: ["<corporate"]], .body, "<corporate"),
+      ([.body: ["<entity>"], .entity: ["em*presa"]], .entity, "em*presa"),
+      ([.corporate: ["<body>"], .body: ["<corporate>"]], .body, "<corporate>"),
+    ] as [([Lexicon.Term: [String]], Lexicon.Term, String)])
+  func `A list that is unknown or holds itself is an error, named where it stands`(
+    lists: [Lexicon.Term: [String]], owner: Lexicon.Term, phrase: String
+  ) {
+    #expect(throws: Lexicon.InvalidPhrase(term: owner, phrase: phrase)) { try Lexicon(lists) }
+  }
+
   @Test(arguments: [("la clave", true), ("el acceso", false), ("", false)])
   func `A text is searched for some terms only`(text: String, isFound: Bool) throws {
     let lexicon = try Lexicon([.key: ["clave"], .access: ["acceso"], .ask: ["solicit*"]])

@@ -20,10 +20,16 @@ import Testing
     _ = try vocabulary("key: [clave, no]").lexicon(over: builtIn)
   }
 
+  @Test func aListThatIsGivenIsReplacedInTheBuiltInOnesThatConsistOfIt() throws {
+    let builtIn = try vocabulary("holder: [mi, <body>]\nbody: [\"fun*dacion\"]")
+    #expect(throws: SettingsError.self) { try builtIn.lexicon() }
+    _ = try vocabulary("body: [fundacion]").lexicon(over: builtIn)
+  }
+
   @Test(arguments: [
     ("action: [recuper*]\nverbs: [x]", SettingsError.Code.unknownKey, 2), ("action: recuper*", .type, 1),
     ("action:\n  - recuper*\n  - [a]", .type, 3), ("key:\n  - clave\n  - \"cla*ve\"", .range, 3),
-    ("key: [\"\"]", .range, 1), ("key: [\".. clave\"]", .range, 1),
+    ("body: [a]\nkey: [<bodies>]", .range, 2), ("key: [\"\"]", .range, 1), ("key: [\".. clave\"]", .range, 1),
   ])
   func aWrongTermOrPhraseIsAnError(text: String, code: SettingsError.Code, line: Int) {
     let error = #expect(throws: SettingsError.self) { try vocabulary(text).lexicon() }
