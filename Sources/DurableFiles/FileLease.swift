@@ -6,8 +6,9 @@ import Glibc
 public struct FileLease: ~Copyable, Sendable {
   let descriptor: Descriptor
 
+  /// Closing is not enough: a child that is about to become another program has the same open file until it does.
   deinit {
-    descriptor.unlock()
+    _ = flock(descriptor.number, LOCK_UN)
   }
 
   /// Takes the lock without waiting.
@@ -28,10 +29,7 @@ public struct FileLease: ~Copyable, Sendable {
 
   /// Waits for the lock of a file that stands for nothing else; it is made where it is missing.
   public static func wait(for name: PathBytes, in directory: Directory) throws(FileError) -> FileLease {
-    let number = try systemCall("open lock", at: name, in: directory.path) {
-      clinux_openat(directory.descriptor.number, $0, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
-    }
-    let descriptor = Descriptor(number: number, path: directory.path.appending(name))
+    let descriptor = try directory.openLock(name)
     _ = try descriptor.lock(LOCK_EX)
     return FileLease(descriptor: descriptor)
   }
@@ -40,6 +38,16 @@ public struct FileLease: ~Copyable, Sendable {
   /// - Throws: `file.tooLarge` when there are more than `limit` bytes.
   public func contents(limit: Int) throws(FileError) -> [UInt8] {
     try descriptor.readAll(limit: limit)
+  }
+}
+
+extension Directory {
+  /// A file that stands for its lock; made where it is missing.
+  func openLock(_ name: PathBytes) throws(FileError) -> Descriptor {
+    let number = try systemCall("open lock", at: name, in: path) {
+      clinux_openat(descriptor.number, $0, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
+    }
+    return Descriptor(number: number, path: path.appending(name))
   }
 }
 
@@ -53,10 +61,5 @@ extension Descriptor {
     } catch let error where error.number == EWOULDBLOCK {
       return false
     }
-  }
-
-  /// Closing is not enough: a child that is about to become another program has the same open file until it does.
-  func unlock() {
-    _ = flock(number, LOCK_UN)
   }
 }

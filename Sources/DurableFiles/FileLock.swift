@@ -24,11 +24,7 @@ public struct FileLock: ~Copyable, Sendable {
     case file(FileError)
   }
 
-  let descriptor: Descriptor
-
-  deinit {
-    descriptor.unlock()
-  }
+  let lease: FileLease
 
   /// Takes the lock without waiting.
   /// - Parameter holder: what the file shall say while it is held.
@@ -36,18 +32,15 @@ public struct FileLock: ~Copyable, Sendable {
     _ name: PathBytes, in directory: Directory, as holder: Holder
   ) throws(Failure) -> FileLock {
     do {
-      let number = try systemCall("open lock", at: name, in: directory.path) {
-        clinux_openat(directory.descriptor.number, $0, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600)
-      }
-      let descriptor = Descriptor(number: number, path: directory.path.appending(name))
+      let descriptor = try directory.openLock(name)
       guard try descriptor.lock(LOCK_EX | LOCK_NB) else {
         throw Failure.heldBy(Holder(try descriptor.readAll(limit: 4096)))
       }
-      let lock = FileLock(descriptor: descriptor)
-      _ = try systemCall("write lock", lock.descriptor.path) { ftruncate(lock.descriptor.number, 0) }
+      let lease = FileLease(descriptor: descriptor)
+      _ = try systemCall("write lock", lease.descriptor.path) { ftruncate(lease.descriptor.number, 0) }
       let text = holder.text
-      try lock.descriptor.write(text.utf8Span.span.bytes)
-      return lock
+      try lease.descriptor.write(text.utf8Span.span.bytes)
+      return FileLock(lease: lease)
     } catch let error as FileError {
       throw .file(error)
     } catch let failure as Failure {

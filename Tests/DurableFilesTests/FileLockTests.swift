@@ -51,7 +51,7 @@ import Testing
   // Which a child has between its fork and its exec.
   @Test func `A lock that is given up is free though a copy of its descriptor is open`() throws {
     let lock = try FileLock.acquire("run.lock", in: scratch.directory, as: holder)
-    let copy = dup(lock.descriptor.number)
+    let copy = dup(lock.lease.descriptor.number)
     defer { close(copy) }
     _ = consume lock
     _ = try FileLock.acquire("run.lock", in: scratch.directory, as: holder)
