@@ -14,8 +14,7 @@ extension Passage {
   private func isOfDocument(_ change: Lexicon.Hit) -> Bool {
     guard ["ado", "ada", "ados", "adas"].contains(where: folded[word: change.first].hasSuffix) else { return false }
     return (max(0, change.first - 4)..<change.first).contains { index in
-      sentences[index] == sentence(of: change)
-        && ["ruc", "certific", "nombram"].contains(where: folded[word: index].hasPrefix)
+      sentences[index] == sentence(of: change) && begins(index, with: ["ruc", "certific", "nombram"])
     }
   }
 
@@ -55,13 +54,16 @@ extension Passage {
 
   /// "Envíen la clave a x@y"; "escríbanme a x@y" and "para notificaciones" are answers.
   private func keyIsSent(to mail: Int) -> Bool {
-    let words = words(clause(of: mail))
-    return Self.giving.contains { verb in words.contains { $0.hasPrefix(verb) } }
-      && !words.contains { word in Self.answering.contains(where: word.hasPrefix) }
+    let clause = clause(of: mail)
+    return clause.contains { begins($0, with: Self.giving) }
+      && !clause.contains { begins($0, with: Self.answering) }
   }
 
-  private static let giving = ["envi", "remit", "mand", "reenvi", "haga", "lleg", "recib", "entreg"]
+  private static let sending = ["envi", "remit", "mand"]
+  private static let giving = sending + ["reenvi", "haga", "lleg", "recib", "entreg"]
   private static let answering = ["notific", "contest", "respuest", "respon", "comunic", "escrib", "contact", "avis"]
+  /// What parts an address from a change: verbs only, as a change may be of "contacto".
+  private static let parting = sending + ["notifi", "comuni", "contacte", "contactar", "respon"]
 
   /// The words for an address, and addresses themselves.
   private var addresses: [Int] {
@@ -84,7 +86,9 @@ extension Passage {
     guard sentences[mail] == sentence(of: change) else { return false }
     let between = change.last < mail ? (change.last + 1)..<mail : mail..<max(mail, change.first)
     guard between.count <= (change.last < mail ? 7 : 11) else { return false }
-    return !between.contains { endsClause($0) || sends($0) || isOtherObject($0) || beginsField($0) }
+    return !between.contains {
+      endsClause($0) || begins($0, with: Self.parting) || isOtherObject($0) || beginsField($0)
+    }
   }
 
   /// The words up to a comma, a semicolon, a parenthesis or the line's end on either side.
@@ -120,20 +124,13 @@ extension Passage {
 
   /// "Registrar a mis trabajadores", "cambio de servidor de correo", "el correo del cambio de contador".
   private func isOtherObject(_ index: Int) -> Bool {
-    let word = folded[word: index]
-    return [
-      "trabaj", "contrat", "emplead", "acta", "decim", "pago", "finiquit", "planilla", "nomin", "utilidad", "persona",
-      "ruc", "certific", "nombram", "cedula", "document", "adjunt", "servidor", "proveedor", "internet", "dominio",
-      "comput", "celular", "contador", "administra", "migra",
-      "plataforma",
-    ]
-    .contains(where: word.hasPrefix)
-  }
-
-  private func sends(_ index: Int) -> Bool {
-    let word = folded[word: index]
-    return ["envi", "remit", "mand", "notifi", "comuni", "contacte", "contactar", "respon"].contains(
-      where: word.hasPrefix)
+    begins(
+      index,
+      with: [
+        "trabaj", "contrat", "emplead", "acta", "decim", "pago", "finiquit", "planilla", "nomin", "utilidad", "persona",
+        "ruc", "certific", "nombram", "cedula", "document", "adjunt", "servidor", "proveedor", "internet", "dominio",
+        "comput", "celular", "contador", "administra", "migra", "plataforma",
+      ])
   }
 
   /// "Cambié de correo hace años", "el correo cambió" tell.
@@ -148,7 +145,7 @@ extension Passage {
     guard index < folded.words.count else { return false }
     // "Y ahora no puedo ingresar."
     return isWord(index, "no")
-      || ["us", "utiliz", "manej", "ocup", "tengo", "tenemos"].contains(where: folded[word: index].hasPrefix)
+      || begins(index, with: ["us", "utiliz", "manej", "ocup", "tengo", "tenemos"])
         && ["o", "mos"].contains(where: folded[word: index].hasSuffix)
   }
 
@@ -170,9 +167,9 @@ extension Passage {
     else { return false }
     if isWord(denial, "sin") { return change.first - denial <= 2 }
     let verb = folded[word: denial + 1]
-    return ["solicit", "pid", "ped", "requ", "dese", "quer", "ha"].contains(where: verb.hasPrefix)
+    return begins(denial + 1, with: ["solicit", "pid", "ped", "requ", "dese", "quer", "ha"])
       && verb != "hace" && verb != "hay" && !verb.hasPrefix("hab")
       || (verb == "es" && folded[word: denial + 2].hasPrefix("neces"))
-      || (verb == "hemos" && ["solicit", "ped", "camb"].contains(where: folded[word: denial + 2].hasPrefix))
+      || (verb == "hemos" && begins(denial + 2, with: ["solicit", "ped", "camb"]))
   }
 }

@@ -218,10 +218,7 @@ extension Passage {
 
   /// "No podemos ingresar": the system's name says what is lost.
   func isOfAccess(_ loss: Lexicon.Hit) -> Bool {
-    (loss.first...loss.last).contains { index in
-      let word = folded[word: index]
-      return ["ingres", "acce", "entr"].contains(where: word.hasPrefix)
-    }
+    (loss.first...loss.last).contains { begins($0, with: ["ingres", "acce", "entr"]) }
   }
 
   /// A comma, colon, parenthesis or dash stands before the word.

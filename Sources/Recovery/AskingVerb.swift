@@ -70,8 +70,7 @@ extension Passage {
 
   /// What an office told: "solicite la recuperación".
   private func isQuoted(_ ask: Lexicon.Hit) -> Bool {
-    let word = folded[word: ask.first]
-    guard ["solicit", "pid", "requier"].contains(where: word.hasPrefix), !isTerm(.petition, at: ask.first) else {
+    guard begins(ask.first, with: ["solicit", "pid", "requier"]), !isTerm(.petition, at: ask.first) else {
       return false
     }
     return quotations.contains { $0.contains(ask.first) }
@@ -80,9 +79,7 @@ extension Passage {
   /// An infinitive asks where it is the writer's will ("me permito solicitar"), and not where it is put off ("antes de
   /// solicitar", "debemos pedir", "a la espera de autorización para solicitar"): what stands nearest before it says which.
   private func isWilled(_ ask: Lexicon.Hit) -> Bool {
-    let word = folded[word: ask.last]
-    guard ["solicit", "ped", "requer", "gestion", "tramit"].contains(where: word.hasPrefix), isInfinitive(ask.last)
-    else {
+    guard begins(ask.last, with: ["solicit", "ped", "requer", "gestion", "tramit"]), isInfinitive(ask.last) else {
       return true
     }
     if opens(ask.first) || isIntroduced(ask.first) { return true }
@@ -112,8 +109,7 @@ extension Passage {
     guard isToOthers || isConditional else { return false }
     if isToOthers { index -= 1 }
     return index > 1 && sentences[index] == sentence(of: ask) && ["que", "cual"].contains(folded[word: index])
-      && Grammar.determiners.contains(folded[word: index - 1])
-      && ["en", "con", "por", "mediante"].contains(folded[word: index - 2])
+      && isDeterminer(index - 1) && ["en", "con", "por", "mediante"].contains(folded[word: index - 2])
   }
 
   /// "¿Cómo puedo solicitar …?" asks nothing of the kind; "¿me pueden ayudar …?" does.
@@ -177,8 +173,7 @@ extension Passage {
       return true
     }
     return sentence.others.contains { other in
-      other.last < ask.first && ask.first - other.last <= 12 && other.first > 0
-        && Grammar.determiners.contains(folded[word: other.first - 1])
+      other.last < ask.first && ask.first - other.last <= 12 && isDeterminer(other.first - 1)
     }
   }
 

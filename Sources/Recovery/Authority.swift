@@ -23,9 +23,8 @@ extension Passage {
       while start > 0, !isLineBreak(before: start), sentences[start - 1] == sentence(of: other) { start -= 1 }
       return !isTerm(.office, at: other.first) && start < other.first && followsComma(other.first) && !isSmall(start)
         && (start..<other.first).allSatisfy { !isSmall($0) || isTerm(.identification, at: $0) }
-        && hits(.ask).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
         // "Socio mayoritario y gerente general".
-        && !hits(.represents).contains { $0.first > other.last && sentence(of: $0) == sentence(of: other) }
+        && isFollowed(other, by: .ask) && !isFollowed(other, by: .represents)
     }
   }
 
@@ -102,9 +101,7 @@ extension Passage {
 
   /// "Una trabajadora de limpieza", "empleada de mi almacén", but not "soy un trabajador de".
   private func isSpokenOf(_ hit: Lexicon.Hit) -> Bool {
-    guard hit.first > 1, ["trabajador", "emplead", "obrer"].contains(where: folded[word: hit.first].hasPrefix) else {
-      return false
-    }
+    guard hit.first > 1, begins(hit.first, with: ["trabajador", "emplead", "obrer"]) else { return false }
     let isWriters =
       hit.last + 1 < folded.words.count && ["mi", "nuestro", "nuestra"].contains(folded[word: hit.last + 1])
     if isWriters, !["soy", "como"].contains(folded[word: hit.first - 1]) { return true }
@@ -138,10 +135,9 @@ extension Passage {
 
   /// "Somos una empresa de …, filial de …", "somos Ejemplo S.A., cadena de …".
   private func isBody(behind index: Int) -> Bool {
-    var next = index + 1
-    let isOne = next < folded.words.count && ["un", "una", "el", "la"].contains(folded[word: next])
-    while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
+    let next = pastDeterminers(from: index + 1)
     guard next < folded.words.count, !isTerm(.other, at: next), !isTerm(.adverse, at: next) else { return false }
+    let isOne = ["un", "una", "el", "la"].contains(folded[word: index + 1])
     return isOne || isTerm(.holder, at: next) || !isSmall(next)
   }
 
@@ -150,8 +146,7 @@ extension Passage {
     guard hits(.other).contains(where: { $0.first == index + 1 && isTerm(.business, at: $0.first) }),
       index + 2 < folded.words.count, Grammar.genitives.contains(folded[word: index + 2])
     else { return false }
-    var next = index + 3
-    while next + 1 < folded.words.count, Grammar.determiners.contains(folded[word: next]) { next += 1 }
+    let next = pastDeterminers(from: index + 3)
     return next < folded.words.count && sentences[next] == sentences[index] && isSmall(next)
       && !isTerm(.holder, at: next)
   }
@@ -163,8 +158,7 @@ extension Passage {
   }
 
   private func office(behind index: Int) -> Int? {
-    var office = index + 1
-    while office + 1 < folded.words.count, Grammar.determiners.contains(folded[word: office]) { office += 1 }
+    let office = pastDeterminers(from: index + 1)
     // "Cuya administradora soy desde marzo": it stands before.
     guard office < folded.words.count, isSmall(office), !endsChunk(before: office),
       !isTerm(.holder, at: office) || isTerm(.represents, at: office),
@@ -222,7 +216,7 @@ extension Passage {
       let isLetterhead = ranges.prefix(min(addressee, 3)).contains { $0.lowerBound == hit.first }
       // A line's end may stand before a word of the text: "… que nos pidió la" "inspectora".
       let isRunning =
-        hit.first > 0 && (Grammar.determiners.contains(folded[word: hit.first - 1]) || isWord(hit.first - 1, "de"))
+        hit.first > 0 && (isDeterminer(hit.first - 1) || isWord(hit.first - 1, "de"))
       let isSignature =
         sentence(of: hit) > asking && !isRunning
         && ranges.contains { $0.lowerBound == hit.first || endsChunk(before: hit.first) && $0.contains(hit.first) }
@@ -241,8 +235,15 @@ extension Passage {
     return (hits(.action) + hits(.key)).contains { (1...8).contains($0.first - ask.last) }
   }
 
-  private func isDeterminer(_ index: Int) -> Bool {
+  func isDeterminer(_ index: Int) -> Bool {
     index >= 0 && Grammar.determiners.contains(folded[word: index])
+  }
+
+  /// The first word that is none, or the text's last one.
+  private func pastDeterminers(from start: Int) -> Int {
+    var index = start
+    while index + 1 < folded.words.count, isDeterminer(index) { index += 1 }
+    return index
   }
 
   /// "En mi calidad de Juez", "Secretario General del Sindicato" behind "quien suscribe".

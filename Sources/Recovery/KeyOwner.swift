@@ -15,7 +15,7 @@ extension Passage {
       let isColleague =
         !isPersons
         && (!isTerm(.business, at: other.first)
-          || ["trabaj", "emplead"].contains(where: folded[word: other.first].hasPrefix))
+          || begins(other.first, with: ["trabaj", "emplead"]))
       return !isTaxpayer && (ends.contains { isOwner(other, behind: $0) } || (!isColleague && lost(other)))
     }
   }

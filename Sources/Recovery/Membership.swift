@@ -1,5 +1,7 @@
 /// Whether who writes belongs to the company that he writes for, by what the letter says: its people say what they are,
-/// speak of "nuestra empresa", or write under its name. Somebody else tells a story about it.
+/// speak of "nuestra empresa", or write under its name. Somebody else tells a story about it. Only words that are known
+/// (`position`, `belonging`) say so; those that are not speak against the writer (see `hasUnknownOffice`): what the one
+/// finds is no answer to the other.
 extension Passage {
   /// The writer's own position: as he signs, behind his voice, "en calidad de", or in a form. The addressee's is none.
   var statesPosition: Bool {
@@ -13,14 +15,12 @@ extension Passage {
 
   /// In a line of its own, or behind a comma; not "no me atiende el / gerente".
   private func isSetOff(_ index: Int) -> Bool {
-    (endsChunk(before: index) || isLineBreak(before: index))
-      && !(index > 0 && Grammar.determiners.contains(folded[word: index - 1]))
+    (endsChunk(before: index) || isLineBreak(before: index)) && !isDeterminer(index - 1)
   }
 
   /// "JUAN PÉREZ, gerente de …, solicito".
   private func asksBehind(_ position: Lexicon.Hit) -> Bool {
-    endsChunk(before: position.first)
-      && hits(.ask).contains { $0.first > position.last && sentence(of: $0) == sentence(of: position) }
+    endsChunk(before: position.first) && isFollowed(position, by: .ask)
   }
 
   /// "Le escribe ROSA MORA, asistente contable de …"; not "el señor Luis Paz, gerente de …, no contesta".
@@ -31,7 +31,7 @@ extension Passage {
       start -= 1
     }
     return !(start...index - 1).contains { isTerm(.title, at: $0) }
-      && !(start > 0 && (Grammar.determiners.contains(folded[word: start - 1]) || isTerm(.title, at: start - 1)))
+      && !isDeterminer(start - 1) && !isTerm(.title, at: start - 1)
   }
 
   /// "Representante legal: …", "Cargo: asistente".

@@ -79,6 +79,11 @@ struct Passage: Sendable {
 
   func sentence(of hit: Lexicon.Hit) -> Int { sentences[hit.first] }
 
+  /// Whether the term stands behind a hit, in its sentence.
+  func isFollowed(_ hit: Lexicon.Hit, by term: Lexicon.Term) -> Bool {
+    hits(term).contains { $0.first > hit.last && sentence(of: $0) == sentence(of: hit) }
+  }
+
   /// A line of the text: its bytes in `source`, and its words. No word goes on in the next line.
   struct Line {
     var bytes: Range<Int>
@@ -125,6 +130,10 @@ struct Passage: Sendable {
     return endings.contains { ending in
       ending.withUTF8Buffer { word.suffix($0.count).elementsEqual($0) }
     }
+  }
+
+  func begins(_ index: Int, with stems: [String]) -> Bool {
+    stems.contains(where: folded[word: index].hasPrefix)
   }
 
   /// Sentences are numbered in order.

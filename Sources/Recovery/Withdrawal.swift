@@ -133,6 +133,6 @@ extension Passage {
     let start = firstWord(of: sentence(of: former))
     return start < former.first && endsChunk(before: former.first) && !isSmall(start)
       && (start..<former.first).allSatisfy { !isSmall($0) || isTerm(.identification, at: $0) }
-      && hits(.ask).contains { $0.first > former.last && sentence(of: $0) == sentence(of: former) }
+      && isFollowed(former, by: .ask)
   }
 }

@@ -88,41 +88,40 @@ struct AuthorityTests {
     #expect(examination.outcome == .ticketed, "\(examination.reasons)")
   }
 
-  @Test(
-    "Somebody else, who says nothing of himself, does not belong to the company",
-    arguments: [
-      "He sido designado perito en un juicio. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
-      "Mi cuadrilla trabaja por obra para Compañía Ejemplo S.A. Solicito que se recupere la clave del SUT.",
-      "Como el gerente no nos da la contraseña, solicito que se recupere la clave del SUT de Compañía Ejemplo S.A.",
-      "Señor\nDirector Regional de Trabajo\n\nHe sido designado perito. Pido recuperar la clave del SUT de Compañía Ejemplo S.A.",
-      "Pido recuperar la clave del SUT de Compañía Ejemplo S.A., pues en un juicio no me atiende el\ngerente.",
-      "El señor Luis Paz, gerente de Compañía Ejemplo S.A., no contesta a un perito. Solicito recuperar la clave del SUT.",
-      "He sido designado perito contra\nCompañía Ejemplo S.A., y solicito recuperar la clave del SUT.",
-      "Solicito recuperar la clave del SUT, que está a nombre de Compañía Ejemplo S.A., por un juicio.",
-      "Yo conozco al representante. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. por un juicio.",
-      "Terminado mi período como alcalde, solicito la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
-      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A., que nuestra federación ha de conocer.",
-    ])
-  func strangers(body: String) {
-    let examination = examine(.letter(body: body + " RUC 1790010937001.", sender: .citizen), .certificate())
-    #expect(examination.reasons.contains(.requesterWithoutAuthority), "\(examination.reasons)")
-  }
+  /// They say nothing of themselves.
+  private static let strangers = [
+    "He sido designado perito en un juicio. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+    "Mi cuadrilla trabaja por obra para Compañía Ejemplo S.A. Solicito que se recupere la clave del SUT.",
+    "Como el gerente no nos da la contraseña, solicito que se recupere la clave del SUT de Compañía Ejemplo S.A.",
+    "Señor\nDirector Regional de Trabajo\n\nHe sido designado perito. Pido recuperar la clave del SUT de Compañía Ejemplo S.A.",
+    "Pido recuperar la clave del SUT de Compañía Ejemplo S.A., pues en un juicio no me atiende el\ngerente.",
+    "El señor Luis Paz, gerente de Compañía Ejemplo S.A., no contesta a un perito. Solicito recuperar la clave del SUT.",
+    "He sido designado perito contra\nCompañía Ejemplo S.A., y solicito recuperar la clave del SUT.",
+    "Solicito recuperar la clave del SUT, que está a nombre de Compañía Ejemplo S.A., por un juicio.",
+    "Yo conozco al representante. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. por un juicio.",
+    "Terminado mi período como alcalde, solicito la recuperación de la clave del SUT de Compañía Ejemplo S.A.",
+    "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A., que nuestra federación ha de conocer.",
+  ]
+
+  /// By a position, the company's voice or its letterhead.
+  private static let members = [
+    "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.\nAna Mora\nAsistente contable\n",
+    "En mi condición de secretaria de Compañía Ejemplo S.A. solicito recuperar la clave del SUT.",
+    "Solicito recuperar la clave del SUT de nuestra empresa, Compañía Ejemplo S.A.",
+    "Solicito recuperar la clave del SUT de nuestra panadería, Compañía Ejemplo S.A.",
+    "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. para registrar a mis trabajadores.",
+    "Le escribe ROSA MORA, asistente contable de Compañía Ejemplo S.A. Solicito un cambio de clave del SUT.",
+    "COMPAÑÍA EJEMPLO S.A.\nQuito, 14 de marzo de 2026\nSolicito recuperar la clave del SUT.",
+    "Compañía Ejemplo S.A. ha perdido la clave del SUT y solicita su recuperación.",
+  ]
 
   @Test(
-    "A position, the company's voice or its letterhead say that he does",
-    arguments: [
-      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.\nAna Mora\nAsistente contable\n",
-      "En mi condición de secretaria de Compañía Ejemplo S.A. solicito recuperar la clave del SUT.",
-      "Solicito recuperar la clave del SUT de nuestra empresa, Compañía Ejemplo S.A.",
-      "Solicito recuperar la clave del SUT de nuestra panadería, Compañía Ejemplo S.A.",
-      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. para registrar a mis trabajadores.",
-      "Le escribe ROSA MORA, asistente contable de Compañía Ejemplo S.A. Solicito un cambio de clave del SUT.",
-      "COMPAÑÍA EJEMPLO S.A.\nQuito, 14 de marzo de 2026\nSolicito recuperar la clave del SUT.",
-      "Compañía Ejemplo S.A. ha perdido la clave del SUT y solicita su recuperación.",
-    ])
-  func members(body: String) {
+    "Who writes belongs to the company where the letter says so",
+    arguments: strangers.map { ($0, false) } + members.map { ($0, true) })
+  func membership(body: String, belongs: Bool) {
     let examination = examine(.letter(body: body + " RUC 1790010937001.", sender: .citizen), .certificate())
-    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
+    #expect((examination.outcome == .ticketed) == belongs, "\(examination.reasons)")
+    #expect(examination.reasons.contains(.requesterWithoutAuthority) == !belongs, "\(examination.reasons)")
   }
 
   @Test(
