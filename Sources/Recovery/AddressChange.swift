@@ -36,7 +36,15 @@ extension Passage {
       let isSettled = settled.contains {
         $0.last >= other.first && (0...1).contains(sentence(of: $0) - sentence(of: other))
       }
-      return !isSettled && mails.contains { isTied(other, to: $0) || (other.first...other.last).contains($0) }
+      return !isSettled && !isProviders(other)
+        && mails.contains { isTied(other, to: $0) || (other.first...other.last).contains($0) }
+    }
+  }
+
+  /// "El correo era de un dominio que ya no pagamos".
+  private func isProviders(_ other: Lexicon.Hit) -> Bool {
+    (other.last + 1..<min(other.last + 3, folded.words.count)).contains { index in
+      ["dominio", "servidor", "proveedor"].contains(where: folded[word: index].hasPrefix)
     }
   }
 
@@ -133,11 +141,21 @@ extension Passage {
       ])
   }
 
-  /// "Cambié de correo hace años", "el correo cambió" tell.
+  /// "Cambié de correo hace años", "el correo cambió", "la dirección que figura en la página" tell.
   private func isTold(_ change: Lexicon.Hit) -> Bool {
     if isWord(change.first, "ahora"), isHabit(change.last + 1) { return true }
+    if change.first > 0, isWord(change.first - 1, "que"), isWord(change.first, "figura") { return true }
+    if isOffer(change) { return true }
     return ends(change.first, in: ["é", "ó"])
       || ["amos", "imos"].contains(where: folded[word: change.first].hasSuffix)
+  }
+
+  /// "Pongo a su disposición el correo x@y", "pongo en su conocimiento".
+  private func isOffer(_ change: Lexicon.Hit) -> Bool {
+    guard folded[word: change.first].hasPrefix("pon") else { return false }
+    return (change.last + 1..<min(change.last + 4, folded.words.count)).contains {
+      isWord($0, "disposicion") || isWord($0, "conocimiento")
+    }
   }
 
   /// "Ahora uso x@y".
@@ -159,7 +177,8 @@ extension Passage {
     }
   }
 
-  /// "No pedimos cambio de correo", "no es necesario modificar el correo", "el correo no ha cambiado".
+  /// "No pedimos cambio de correo", "no es necesario modificar el correo", "el correo no ha cambiado", "las claves no
+  /// pudieron modificarse".
   private func isDeclined(_ change: Lexicon.Hit) -> Bool {
     let first = max(0, change.first - 6)
     guard let denial = (first..<change.first).last(where: { ["no", "sin", "tampoco"].contains(folded[word: $0]) }),
@@ -167,7 +186,7 @@ extension Passage {
     else { return false }
     if isWord(denial, "sin") { return change.first - denial <= 2 }
     let verb = folded[word: denial + 1]
-    return begins(denial + 1, with: ["solicit", "pid", "ped", "requ", "dese", "quer", "ha"])
+    return begins(denial + 1, with: ["solicit", "pid", "ped", "requ", "dese", "quer", "ha", "pud"])
       && verb != "hace" && verb != "hay" && !verb.hasPrefix("hab")
       || (verb == "es" && folded[word: denial + 2].hasPrefix("neces"))
       || (verb == "hemos" && begins(denial + 2, with: ["solicit", "ped", "camb"]))

@@ -155,10 +155,14 @@ extension Passage {
       && Grammar.denials.contains(folded[word: first - 1])
   }
 
-  /// "No funciona" does not say that it works.
+  /// "No funciona", "ninguna de las dos funciona" do not say that it works.
   func isDeniedVerb(_ hit: Lexicon.Hit) -> Bool {
-    hit.first > 0 && ["no", "ni", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1])
-      && !endsChunk(before: hit.first) && sentences[hit.first] == sentences[hit.first - 1]
+    guard hit.first > 0, !endsChunk(before: hit.first), sentences[hit.first] == sentences[hit.first - 1] else {
+      return false
+    }
+    if ["no", "ni", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1]) { return true }
+    let clause = (max(0, hit.first - 5)..<hit.first).reversed().prefix { !endsChunk(before: $0 + 1) }
+    return clause.contains { sentences[$0] == sentences[hit.first] && folded[word: $0].hasPrefix("ningun") }
   }
 
   private func isThirdPerson(_ ask: Lexicon.Hit) -> Bool {

@@ -99,9 +99,12 @@ extension Passage {
     hit.first > 0 && isWord(hit.first, "trabajo") && ["del", "de", "el", "su"].contains(folded[word: hit.first - 1])
   }
 
-  /// "Una trabajadora de limpieza", "empleada de mi almacén", but not "soy un trabajador de".
+  /// "Una trabajadora de limpieza", "empleada de mi almacén", but not "soy un trabajador de". "Liquidar los haberes a los
+  /// herederos".
   private func isSpokenOf(_ hit: Lexicon.Hit) -> Bool {
-    guard hit.first > 1, begins(hit.first, with: ["trabajador", "emplead", "obrer"]) else { return false }
+    guard hit.first > 1 else { return false }
+    if isWord(hit.first, "herederos"), isWord(hit.first - 1, "los") { return isWord(hit.first - 2, "a") }
+    guard begins(hit.first, with: ["trabajador", "emplead", "obrer", "mensajer"]) else { return false }
     let isWriters =
       hit.last + 1 < folded.words.count && ["mi", "nuestro", "nuestra"].contains(folded[word: hit.last + 1])
     if isWriters, !["soy", "como"].contains(folded[word: hit.first - 1]) { return true }
@@ -178,12 +181,15 @@ extension Passage {
     while next < folded.words.count, next - index <= 40, sentences[next] == sentences[index] {
       if isTerm(.ask, at: next) || isVerbOfWriter(next) { return found }
       if isTerm(.represents, at: next), !isSmall(next), followsComma(next) { found.append(next) }
-      if isSmall(next), followsComma(next) {
-        if isCourteous[next] { return found }
-        if !isTerm(.identification, at: next), !isTerm(.holder, at: next),
-          folded[word: next].utf8.count > 2
+      if isSmall(next), followsComma(next), !isOfAddress(next) {
+        if isCourteous[next] || Grammar.conjunctions.contains(folded[word: next]) { return found }
+        // "Una startup cuencana".
+        let isOne = isWord(next, "un") || isWord(next, "una")
+        let office = isOne && next + 1 < folded.words.count ? next + 1 : next
+        if isSmall(office), !isTerm(.identification, at: office), !isTerm(.holder, at: office),
+          folded[word: office].utf8.count > 2
         {
-          found += withNext(next)
+          found += withNext(office)
         }
       }
       next += 1
@@ -191,12 +197,13 @@ extension Passage {
     return found
   }
 
-  /// "…, les escribo", "…, hacemos conocer", "…, asumí la gerencia", "…, tiene a bien": what the writer does, and no longer
-  /// what he is.
+  /// "…, les escribo", "…, hacemos conocer", "…, asumí la gerencia", "…, tiene a bien", "…, soy gerente": what the writer
+  /// does, and no longer what he is, or what another voice says.
   private func isVerbOfWriter(_ index: Int) -> Bool {
     guard isSmall(index), followsComma(index) else { return false }
     let word = folded[word: index]
-    return ["les", "le", "tiene", "tienen"].contains(word) || word.hasSuffix("mos") || ends(index, in: ["é", "í"])
+    return ["les", "le", "tiene", "tienen", "soy", "somos"].contains(word) || word.hasSuffix("mos")
+      || ends(index, in: ["é", "í"])
   }
 
   func followsComma(_ index: Int) -> Bool {

@@ -73,13 +73,21 @@ extension Passage {
   /// "Gerente General de la compañía X, …": the words up to the next comma or the words that go on. A voice that is
   /// somebody else's ("el gerente de mi proveedor") or a former one claims nothing.
   private func claimedName(after voice: Lexicon.Hit) -> ClaimedName? {
-    guard role(of: voice.last) != .thirdParty else { return nil }
+    guard role(of: voice.last) != .thirdParty, !isOfRule(voice) else { return nil }
     // "Represento a Ejemplo S.A."
     let next = voice.last + 1
     let isVerb = isWord(voice.last, "represento") || isWord(voice.last, "representamos")
     let isDative = isVerb && next < folded.words.count && ["a", "al"].contains(folded[word: next])
     guard let (name, isLinked) = claim(from: isDative ? next + 1 : next) else { return nil }
     return isLinked || Self.directVoices.contains(folded[word: voice.last]) ? name : nil
+  }
+
+  /// "Al presidente de la junta parroquial le corresponde ejercer la representación".
+  private func isOfRule(_ voice: Lexicon.Hit) -> Bool {
+    voice.first > 0 && isWord(voice.first - 1, "al")
+      && (voice.last + 1..<folded.words.count).prefix { sentences[$0] == sentence(of: voice) }.contains {
+        isWord($0, "le") && isWord($0 + 1, "corresponde")
+      }
   }
 
   /// The name behind "de la compañía", "de mi representada", and whether such words stand before it.

@@ -23,6 +23,10 @@ enum Grammar {
     "tal", "un", "una", "unas", "unos", "usted", "ustedes", "ud", "uds", "y", "ya", "esto", "ello", "porque", "pues",
     "dicha", "dichas", "ambas", "ambos", "dos", "misma", "mismas", "mismo", "mismos", "sea", "sean",
   ])
+  /// What begins another clause.
+  static let conjunctions: Set<String> = [
+    "pero", "mas", "aunque", "porque", "pues", "sino", "cuando", "mientras",
+  ]
   /// "Somos tres".
   static let numerals: Set<String> = [
     "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte",

@@ -16,7 +16,15 @@ extension Passage {
         !isPersons
         && (!isTerm(.business, at: other.first)
           || begins(other.first, with: ["trabaj", "emplead"]))
-      return !isTaxpayer && (ends.contains { isOwner(other, behind: $0) } || (!isColleague && lost(other)))
+      return !isTaxpayer && !isBesideOwn(other)
+        && (ends.contains { isOwner(other, behind: $0) } || (!isColleague && lost(other)))
+    }
+  }
+
+  /// "Administro las claves de mis clientes y he perdido la mía".
+  private func isBesideOwn(_ other: Lexicon.Hit) -> Bool {
+    (other.last + 1..<folded.words.count).prefix { sentences[$0] == sentence(of: other) }.contains {
+      isWord($0, "mia") && isWord($0 - 1, "la")
     }
   }
 
@@ -57,7 +65,8 @@ extension Passage {
     return hits(.loss).contains { loss in
       loss.first > other.last && loss.first - other.last <= 7 && sentence(of: loss) == sentence(of: other)
         && folded[word: other.last + 1] != "que" && !isOwn(loss)
-        && !(other.last + 1...loss.first).contains { endsChunk(before: $0) }
+        // "Mi sobrina cambió de celular y ya no aparece la sesión."
+        && !(other.last + 1...loss.first).contains { endsChunk(before: $0) || isWord($0, "y") }
     }
   }
 
@@ -81,6 +90,8 @@ extension Passage {
         let start = ownerStart(behind: key.last)
       else { return false }
       if isPersons, isTerm(.body, at: start), !own.contains(folded[word: start]) { return true }
+      // "El SUT de la firma" is a law firm's; "la clave de la firma", an electronic signature's.
+      if isWord(start, "firma"), key.term != .key { return false }
       return !isKnownOwner(start, own: own)
     }
   }

@@ -50,10 +50,10 @@ struct Request: Sendable, Equatable {
     excluded = reading.excluded
     saysTwo = reading.saysTwo
     let names = reading.named(in: requests)
-    asked = names.asked
+    asked = reading.asksForBoth ? reading.mentioned : names.asked
     named = asked.isEmpty ? reading.systems(of: requests) : asked.union(names.beside)
     namesOtherBeside =
-      asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems && !saysTwo : !names.beside.isEmpty
+      asked.isEmpty ? named.count > 1 && !reading.coordinatesSystems && !saysTwo : !names.beside.isSubset(of: asked)
     mentioned = reading.mentioned
     topics = reading.topics
     isNamedBeside = requests.allSatisfy(reading.isNamedBeside)
@@ -62,7 +62,17 @@ struct Request: Sendable, Equatable {
     withdraws = reading.isDisputed || reading.isSettled || reading.withdraws(requested: named)
     asksEmailChange = passage.speaksOfAddressChange
     lacksAuthority = passage.deniesAuthority || passage.speaksAsFormer
-    isForSeveral = passage.contains(.severalTaxpayers)
+    isForSeveral = passage.isForSeveral
     hasAsking = passage.contains(.ask)
+  }
+}
+
+extension Passage {
+  /// "Nuestras empresas", but not "una de nuestras empresas".
+  fileprivate var isForSeveral: Bool {
+    hits(.severalTaxpayers).contains { several in
+      let isOne = several.first > 1 && isWord(several.first - 1, "de") && isWord(several.first - 2, "una")
+      return !isOne
+    }
   }
 }

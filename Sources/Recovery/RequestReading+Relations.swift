@@ -53,6 +53,7 @@ extension RequestReading {
           || (loss.first <= exclusion.last + 1 && passage.isWord(exclusion.last, "la"))
       }
     }
+    if sentence.asks.isEmpty { sentence.exclusions.removeAll { tellsWhatIsLacking($0) } }
     guard namesOneSystem else { return }
     if sentence.actions.contains(where: passage.isToldOfOneself) {
       // "El año pasado recuperé la clave y todo bien": before it was lost again.
@@ -63,7 +64,18 @@ extension RequestReading {
     }
   }
 
-  private var namesOneSystem: Bool {
+  /// "Todas sirven excepto la de Salarios en Línea", "nos entregó las llaves, pero no las claves del SUT".
+  private func tellsWhatIsLacking(_ exclusion: Lexicon.Hit) -> Bool {
+    let told = passage.firstWord(of: passage.sentence(of: exclusion))..<exclusion.first
+    switch passage.folded[word: exclusion.first] {
+    case "excepto", "salvo", "menos", "a":
+      return told.contains { ["todas", "todos"].contains(passage.folded[word: $0]) }
+    case "pero", "mas": return told.contains { passage.gives($0) || passage.folded[word: $0].hasPrefix("dej") }
+    default: return false
+    }
+  }
+
+  var namesOneSystem: Bool {
     let names = passage.hits(.sut) + passage.hits(.salarios) + passage.hits(.bothSystems)
     return Set(names.flatMap(\.systems)).count < 2
   }

@@ -73,10 +73,17 @@ extension RequestReading {
       || (!live.contains(index) && isNote(index) && live.contains { !sentences[$0].wantedNames.isEmpty })
   }
 
-  /// "Las dos claves"; or "Salarios en", whose last word stands elsewhere in a table.
-  var saysTwo: Bool {
+  var saysTwo: Bool { !pairs.isEmpty }
+
+  /// "Solicitamos recuperar las dos", where the letter names both and leaves none out.
+  var asksForBoth: Bool {
+    mentioned.count == 2 && excluded.isEmpty && pairs.contains { requests.contains(passage.sentence(of: $0)) }
+  }
+
+  /// "Las dos claves"; not "Salarios en", whose last word stands elsewhere in a table.
+  private var pairs: [Lexicon.Hit] {
     let names = passage.hits(.salarios)
-    return passage.hits(.two).contains { two in
+    return passage.hits(.two).filter { two in
       // "Por (lo) tanto la …"
       let isTherefore =
         two.first > 0 && passage.isWord(two.first, "tanto")
@@ -131,7 +138,12 @@ extension RequestReading {
 
   var mentioned: Set<System> { systems(in: Array(sentences.indices)) }
 
-  var excluded: Set<System> { Set(sentences.flatMap(\.excludedNames).flatMap(\.systems)) }
+  /// "En enero nos ayudaron con la clave del SUT. … Solicito recuperar la clave del SUT": it is lost again.
+  var excluded: Set<System> {
+    let last = requests.last { !sentences[$0].wantedNames.isEmpty } ?? 0
+    let excluding = namesOneSystem ? sentences.dropFirst(last) : sentences[...]
+    return Set(excluding.flatMap(\.excludedNames).flatMap(\.systems))
+  }
 
   var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
 
@@ -192,6 +204,8 @@ extension Passage {
     for name in names.sorted(by: { $0.first < $1.first })
     where name.last >= reached && sentences[name.first] == sentences[start] {
       let between = min(reached + 1, name.first)..<name.first
+      // "…, que con el SUT no hay novedad."
+      if between.contains(where: { isWord($0, "que") && followsComma($0) }) { break }
       guard between.allSatisfy({ isCourtesy($0) || isCapital($0) }) || isAdded(name) else { continue }
       chained.append(name)
       reached = name.last

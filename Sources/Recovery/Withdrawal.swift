@@ -26,7 +26,7 @@ extension RequestReading {
   /// Words that take back, dispute or deny whatever they stand by; a conflict of those who govern the company; an account
   /// that is yet to be made.
   var isDisputed: Bool {
-    passage.hits(.dispute).contains { !isOfAnotherTopic($0) }
+    passage.hits(.dispute).contains { !isOfAnotherTopic($0) && !passage.isDeniedVerb($0) && !passage.isTold($0) }
       || passage.hits(.conflict).contains(where: isOfGovernance)
       || passage.hits(.firstTime).contains(where: isOfAccount)
   }
@@ -97,6 +97,14 @@ extension RequestReading {
 }
 
 extension Passage {
+  /// "El sistema inhabilitó el usuario", "la casilla quedó inhabilitada", "el robo se denunció": what happened, and nothing
+  /// that is asked for. "Trabaja en la competencia": where.
+  fileprivate func isTold(_ dispute: Lexicon.Hit) -> Bool {
+    if isWord(dispute.last, "competencia"), isPlace(dispute) { return true }
+    return ["inhabilit", "deshabilit", "inactiv", "denunci"].contains(where: folded[word: dispute.first].hasPrefix)
+      && isPast(dispute)
+  }
+
   fileprivate func goesOnAsking(behind hit: Lexicon.Hit) -> Bool {
     hit.last + 2 < folded.words.count && isWord(hit.last + 1, "y") && isTerm(.petition, at: hit.last + 2)
   }

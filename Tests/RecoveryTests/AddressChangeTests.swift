@@ -83,6 +83,9 @@ struct AddressChangeTests {
       "No es necesario modificar el correo registrado.",
       "El correo fue hackeado, pero ya lo recuperamos y es el mismo.",
       "No nos llega el correo de recuperación.",
+      "Pongo a su disposición el correo a@b.ec.", "El correo era de un dominio que dejamos de pagar.",
+      "Se insistió por correo a la dirección que figura en la página.",
+      "Las claves no pudieron modificarse por requerir confirmación del correo.",
     ])
   func ordinary(sentence: String) {
     #expect(asked(sentence).outcome == .ticketed, "\(asked(sentence).reasons)")

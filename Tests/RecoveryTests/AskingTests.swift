@@ -166,6 +166,8 @@ struct AskingTests {
       "Se ha extraviado la contraseña del SUT. Solicito la recuperación, a fin de registrar el contrato de quien ingresó el lunes.",
       "Entre lo perdido está la contraseña del SUT, cuya recuperación solicitamos.",
       "Mi secretaria no ha podido comunicarme la clave del SUT. Prefiero solicitar a ustedes su recuperación.",
+      "Perdimos las claves del SUT y de Salarios en Línea. Les agradezco tramitar la recuperación de ambas.",
+      "Solicito que se dé paso a la recuperación de la contraseña del SUT.",
     ])
   func anaphora(body: String) {
     #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
@@ -181,6 +183,19 @@ struct AskingTests {
     ])
   func opposition(body: String) {
     #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
+  }
+
+  @Test(
+    "What happened to a key is no dispute about it",
+    arguments: [
+      "Al quinto intento el sistema inhabilitó el usuario.", "La casilla con la que lo registramos quedó inhabilitada.",
+      "Nos robaron el computador, lo que se denunció en la Fiscalía.",
+      "La cambió la ex jefa de personal, que trabaja en la competencia.",
+      "Nos dieron la clave en un correo que por política interna se elimina.", "No me acordé de anotar la clave.",
+    ])
+  func toldLosses(sentence: String) {
+    let body = sentence + " Solicito la recuperación de la contraseña del SUT."
+    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
   }
 
   @Test("A dispute in one item of a list is none the less one")
@@ -228,6 +243,9 @@ struct ContrastTests {
       "Necesitamos las dos claves (SUT y Salarios), las perdimos.",
       "SUT: caducada; Salarios en Línea: caducada; Encuentra Empleo: sin novedad. Solicito recuperar las claves del SUT y de Salarios en Línea.",
       "Desde el primero de este mes no encuentro las claves. Pido recuperar la del SUT y también la de Salarios en Línea.",
+      "La página de SUT y la de Salarios nos rechazan. Hay claves, pero ninguna funciona. Solicito recuperar las dos claves.",
+      "Nos entregaron llaves y bienes, pero no las claves del SUT ni las de Salarios en Línea. Solicito recuperar las dos.",
+      "Faltan las de ustedes, SUT y Salarios en Línea. Solicito recuperar las dos claves. Urge la de Salarios y luego la del SUT.",
       "| Sistema | Situación |\n| SUT | Contraseña desconocida |\n| Salarios en Línea | Contraseña desconocida |\n\n"
         + "Por lo expuesto requerimos que ambas contraseñas sean recuperadas.",
     ])
@@ -252,6 +270,9 @@ struct ContrastTests {
     arguments: [
       "Tenemos clave de Salarios en Línea. Solicito recuperar la del SUT.",
       "La clave del SUT no funciona, necesito que me la recuperen.",
+      "Necesito recuperar la clave del SUT, que con el Salarios en Línea no tengo inconvenientes.",
+      "Todas las claves sirven excepto la del SUT. Solicito la recuperación de esa clave.",
+      "En enero nos ayudaron a cambiar la clave del SUT, y se nos volvió a perder. Solicito recuperar la clave del SUT.",
       "( X ) SUT\n( ) Salarios en Línea\nMotivo: ( ) Primera vez ( X ) Olvido\nSolicito recuperar la clave.",
     ])
   func alone(body: String) {

@@ -30,9 +30,22 @@ struct KeyOwnerTests {
       "Yo, Ana Mora, RUC 0950043216001, solicito recuperar la clave SUT de la compañía Ficticia S.A. de la que soy gerente.",
       "Yo, Ana Mora, RUC 0950043216001, solicito recuperar la clave SUT de la Fundación Manos Amigas, que presido.",
       "Yo, Ana Mora, RUC 0950043216001, solicito recuperar la clave SUT del señor Luis Paz.",
+      "Ana Mora, RUC 0950043216001: olvidé la clave de la firma electrónica y no firmo los contratos del SUT. Pido recuperarla.",
     ])
   func persons(body: String) {
     #expect(examine(.letter(body: body, sender: .citizen), .personsCertificate()).outcome == .review)
+  }
+
+  @Test(
+    "Somebody who is told of beside the writer's own key is no owner",
+    arguments: [
+      "Administro las claves de mis clientes y he perdido la mía.",
+      "Mi sobrina cambió de celular y ya no aparece abierta la sesión.",
+    ])
+  func toldOf(sentence: String) {
+    let body = "Yo, Ana Luisa Mora Vera, RUC 0950043216001, solicito recuperar la clave del SUT. " + sentence
+    let examination = examine(.letter(body: body, sender: .citizen), .personsCertificate())
+    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
   }
 
   @Test(
@@ -44,6 +57,9 @@ struct KeyOwnerTests {
       "Solicito recuperar la clave de acceso de la compañía Ejemplo S.A. al SUT.",
       "La Gerente de COMPAÑÍA EJEMPLO\nS.A. solicita recuperar la clave del SUT. Compañía Ejemplo\nS.A., RUC 1790010937001.",
       "Solicito recuperar la clave del SUT. COMPAÑÍA EJEMPLO S.A.\nPRESIDENTE DE LA JUNTA\nCéd. 1700001231",
+      "Nuestra firma, COMPAÑÍA EJEMPLO S.A., no cuenta con la contraseña del SUT de la firma. Solicito su recuperación.",
+      "No entregó las claves de los portales, pese a dos requerimientos. COMPAÑÍA EJEMPLO S.A. pide recuperar la clave SUT.",
+      "Solicito recuperar la clave del SUT. COMPAÑÍA EJEMPLO S.A. es una de nuestras empresas.",
       "Como presidenta de la junta parroquial solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.",
       "Como Presidente de la Junta y máxima autoridad de COMPAÑÍA EJEMPLO S.A. solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.\nRosa Mora\nGerente de Talento Humano\nrosa@empresa.example",
