@@ -32,7 +32,6 @@ extension Account {
 
   /// A relation of the writer's, or a person by name, stands as the owner of the key.
   private func asksForAnother(_ certificate: RUCCertificate) -> Bool {
-    let own = ([certificate.name ?? "", requester.name] + certificate.legalRepresentatives).map { PersonName($0) }
     let names = [certificate.name ?? "", requester.name] + certificate.legalRepresentatives
     let words = Set(names.flatMap(plainWords))
     return passages.contains { passage in
@@ -42,7 +41,7 @@ extension Account {
         || passage.asksForAnother(
           than: certificate.name.map(passage.occurrences) ?? [], isPersons: certificate.isOfNaturalPerson)
         || passage.personsOwningKeys.contains { person in
-          own.allSatisfy { $0.match(PersonName(person)) == .different }
+          names.allSatisfy { PersonName($0).match(PersonName(person)) == .different }
         }
     }
   }

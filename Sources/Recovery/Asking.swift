@@ -3,22 +3,29 @@
 /// That words for asking and for a recovery stand in one sentence proves little: "Solicito constancia de la recuperación
 /// de la clave", "el señor X solicitó recuperarla", "si llegáramos a olvidar la clave, pediremos…". A sentence asks when
 /// somebody asks now, and nothing but courtesy stands between that verb and the recovery, or the key.
-enum Asking: Equatable {
-  /// "Solicito [se sirva disponer] la recuperación", "ayúdenme a tener otra".
-  case recovery
-  /// "Solicito la clave", "requiero la de Salarios en Línea".
-  case key
+enum Asking {
+  /// "Solicito [se sirva disponer] la recuperación", "ayúdenme a tener otra": the recoveries, then the keys.
+  case recovery([Lexicon.Hit])
+  /// "Solicito la clave", "requiero la de Salarios en Línea": the keys.
+  case key([Lexicon.Hit])
   /// "Agradeceré su gestión": what with, the loss of a key in the letter says.
   case help
+
+  /// What is asked for, in this order.
+  var objects: [Lexicon.Hit] {
+    switch self {
+    case .recovery(let objects), .key(let objects): objects
+    case .help: []
+    }
+  }
 }
 
 extension Passage {
   /// What the sentence asks for from this word of asking on; nil where it is something else, or no asking at all.
   func asking(from ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Asking? {
     guard isLive(ask, in: sentence) else { return nil }
-    if let target = targets(of: ask, in: sentence).first {
-      return target.term == .action ? .recovery : .key
-    }
+    let objects = objects(of: ask, in: sentence)
+    if let first = objects.first { return first.term == .action ? .recovery(objects) : .key(objects) }
     let offersHelp =
       isHelp(ask) || sentence.helps.contains { $0.first > ask.last && isReached($0.first, from: ask.last) }
     return offersHelp && !isHelpWithAnotherThing(ask, in: sentence) ? .help : nil
@@ -33,7 +40,7 @@ extension Passage {
   }
 
   /// The recoveries that a word of asking reaches, then the keys.
-  func targets(of ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> [Lexicon.Hit] {
+  private func objects(of ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> [Lexicon.Hit] {
     let recoveries = sentence.actions.filter { action in
       (action.first > ask.last
         ? isReached(action.first, from: ask.last)

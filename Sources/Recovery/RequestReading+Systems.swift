@@ -40,20 +40,15 @@ extension RequestReading {
   /// Where the object that names systems begins: at the recovery or key that is asked for, or at the key that "recuperarla"
   /// means.
   private func objectStart(in index: Int, _ names: [Lexicon.Hit]) -> Int? {
-    guard let first = targets(in: index).map(\.first).min() else { return nil }
+    guard let first = objects(in: index).map(\.first).min() else { return nil }
     let keys = sentences[index].keys.filter { $0.term == .key && $0.last < first }.map(\.first)
     return ([first] + keys.reversed()).first { !passage.chain(from: $0, through: names).isEmpty }
   }
 
-  private func targets(in index: Int) -> [Lexicon.Hit] {
-    let sentence = sentences[index]
-    return sentence.asks.flatMap { ask in
-      passage.asking(from: ask, in: sentence) == nil ? [] : passage.targets(of: ask, in: sentence)
-    }
-  }
+  private func objects(in index: Int) -> [Lexicon.Hit] { askings[index].flatMap(\.objects) }
 
   private func chained(from start: Int, in index: Int, _ names: [Lexicon.Hit]) -> Set<System> {
-    let starts = [start] + targets(in: index).map(\.first)
+    let starts = [start] + objects(in: index).map(\.first)
     let both = names.filter { $0.term == .bothSystems }
     return Set((starts.flatMap { passage.chain(from: $0, through: names) } + both).flatMap(\.systems))
   }

@@ -27,6 +27,8 @@ struct RequestReading {
 
   let passage: Passage
   private(set) var sentences: [Sentence]
+  /// What each sentence asks for.
+  private(set) var askings: [[Asking]] = []
   /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
   private(set) var requests: [Int] = []
   let titles: [Lexicon.Hit]
@@ -47,6 +49,7 @@ struct RequestReading {
     for (ordinal, sentence) in ordinals { sorted[sentence].names.append(ordinal) }
     for index in sorted.indices { relate(&sorted[index]) }
     sentences = sorted
+    askings = sorted.map { sentence in sentence.asks.compactMap { passage.asking(from: $0, in: sentence) } }
     live = sentences.indices.filter(asks)
     for index in sentences.indices where isRequest(index, after: requests.last) { requests.append(index) }
   }
@@ -90,12 +93,11 @@ struct RequestReading {
       let before = sentences[index - 1]
       guard before.foreignKeys.isEmpty || !before.keys.isEmpty || lacksName(before) else { return false }
     }
-    return sentence.asks.contains { ask in
-      switch passage.asking(from: ask, in: sentence) {
+    return askings[index].contains { asking in
+      switch asking {
       case .recovery: speaksOfKeys(near: index)
       case .key: true
       case .help: tellsLoss(near: index) || isUnderHeading
-      case nil: false
       }
     }
   }
