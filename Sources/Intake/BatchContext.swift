@@ -38,9 +38,11 @@ final class BatchContext: Sendable {
   let now: Timestamp
   let settings: IntakeSettings
   let state: IntakeState
+  let crashes: CrashLog
   private let shared = Mutex(Shared())
 
-  init(id: String, now: Timestamp, settings: IntakeSettings, state: IntakeState) {
+  init(id: String, now: Timestamp, settings: IntakeSettings, state: IntakeState) throws(FileError) {
+    crashes = try CrashLog("crashes.log", in: state.root)
     self.id = id
     self.now = now
     self.settings = settings

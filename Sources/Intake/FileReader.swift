@@ -56,7 +56,8 @@ final class FileReader {
     reading.original = original.digest.bytes
     // Asking the ledger for every file would make each thread wait for the others' commits.
     let decided = task.wasTried ? try batch.state.ledger.decidedDocuments(of: key) : [:]
-    try readDocuments(of: original, into: &reading, ExportReading(path: file.path, decided: decided, source: source))
+    try readDocuments(
+      of: original, into: &reading, ExportReading(file: key, path: file.path, decided: decided, source: source))
     try add(reading, isLast: true)
   }
 
@@ -118,7 +119,11 @@ final class FileReader {
     case .blobEnded(_, let outcome):
       export.blobs.append(try export.finishBlob(outcome))
     case .document(let element):
+      let place = export.place
       defer { export.advance() }
+      if batch.crashes.found.contains(place) { return .failure(.documentCrashed, position: export.position) }
+      batch.crashes.take(place)
+      defer { batch.crashes.putDown() }
       return try examined(Document(export: element), export)
     case .documentRefused(let refusal):
       defer { export.advance() }
@@ -279,6 +284,7 @@ struct Refusal: Error {
 
 /// One export while it is being read.
 struct ExportReading: ~Copyable {
+  let file: FileKey
   let path: PathBytes
   let decided: [Int: [UInt8]]
   let source: OpenSource
@@ -290,11 +296,15 @@ struct ExportReading: ~Copyable {
   var writer: OriginalWriter?
   private var isTooLarge = false
 
-  init(path: PathBytes, decided: [Int: [UInt8]], source: OpenSource) {
+  init(file: FileKey, path: PathBytes, decided: [Int: [UInt8]], source: OpenSource) {
+    self.file = file
     self.path = path
     self.decided = decided
     self.source = source
   }
+
+  /// The document that is being read, as the log of crashes names it.
+  var place: String { "\(String(file.fingerprint, radix: 16)) \(position)" }
 
   mutating func append(_ bytes: [UInt8]) throws {
     do throws(FileError) {

@@ -64,12 +64,13 @@ public struct Poll: Sendable {
     try publication.learnOutcomes(from: state.outbox, at: now)
     let sources = try open(request.sources)
     let id = try resumed ?? Self.newID(now) { try state.ledger.batch($0) != nil }
-    let batch = BatchContext(id: id, now: now, settings: settings, state: state)
+    let batch = try BatchContext(id: id, now: now, settings: settings, state: state)
     var taking = try take(batch, sources, request, isResumed: resumed != nil, progress: progress)
     let time = { @Sendable in now.advanced(by: clock.now - start) }
     try decide(batch.id, now: now, PublishingThread(publication, time: time))
     let later = time()
     try finish(batch.id, publication, now: later)
+    try batch.crashes.clear()
     taking.warnings += try dispose(sources, unread: taking.unread, now: later)
     guard let record = try state.ledger.batch(batch.id) else {
       throw IntakeError.corrupt("the batch is not in the ledger")

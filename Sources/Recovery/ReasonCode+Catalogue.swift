@@ -253,6 +253,11 @@ extension ReasonCode {
         "El archivo no se pudo leer.",
         "The file could not be read."
       )
+    case .documentCrashed:
+      (
+        "El programa se detuvo mientras examinaba este documento; es un defecto del programa, y el documento queda para una persona.",
+        "The program ended while it examined this document; that is a defect of the program, and the document is left for a person."
+      )
     case .readerCrashed:
       (
         "El proceso lector terminó mientras leía este documento.",

@@ -60,6 +60,7 @@ public enum ReasonCode: String, Sendable, CaseIterable, Codable, Hashable {
   case xmlVersion = "xml.version"
   case xmlRoot = "xml.root"
   case fileUnreadable = "file.unreadable"
+  case documentCrashed = "document.crashed"
   case readerCrashed = "reader.crashed"
   case readerTimedOut = "reader.timedOut"
   case readerOutOfMemory = "reader.outOfMemory"
@@ -96,9 +97,9 @@ extension ReasonCode {
       .ignored
     case .documentIdentityMissing, .xmlDoctype, .xmlMalformed, .xmlTruncated, .xmlTooDeep, .xmlTooManyElements,
       .xmlTooManyAttributes, .xmlTextTooLong, .xmlTooLarge, .xmlEncoding, .xmlVersion, .xmlRoot,
-      .fileUnreadable, .readerCrashed, .readerTimedOut, .readerOutOfMemory, .readerAnswer, .attachmentMissing,
-      .attachmentEmpty, .attachmentTooLarge, .attachmentSizeDiffers, .attachmentDigestDiffers, .attachmentPath,
-      .attachmentBase64, .attachmentUnreadable:
+      .fileUnreadable, .documentCrashed, .readerCrashed, .readerTimedOut, .readerOutOfMemory, .readerAnswer,
+      .attachmentMissing, .attachmentEmpty, .attachmentTooLarge, .attachmentSizeDiffers, .attachmentDigestDiffers,
+      .attachmentPath, .attachmentBase64, .attachmentUnreadable:
       .failed
     }
   }
@@ -106,7 +107,7 @@ extension ReasonCode {
   /// False for a failure that no second attempt can mend.
   public var isWorthRetrying: Bool {
     switch self {
-    case .attachmentPath, .xmlDoctype, .xmlVersion, .xmlRoot, .documentIdentityMissing: false
+    case .attachmentPath, .documentCrashed, .xmlDoctype, .xmlVersion, .xmlRoot, .documentIdentityMissing: false
     default: outcome == .failed
     }
   }

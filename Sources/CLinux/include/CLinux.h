@@ -86,4 +86,12 @@ static inline struct clinux_entry clinux_entry_at(const void *buffer, size_t off
   return (struct clinux_entry){.name = entry->d_name, .length = entry->d_reclen, .type = entry->d_type};
 }
 
+/// From here on, a fault of this process (a trap, a bad access, an abort) appends what its thread has in hand to `file`
+/// before the process ends by it; -1: no longer. A handler of signals may do next to nothing, which Swift cannot promise.
+void clinux_note_crashes(int file);
+
+/// What the calling thread has in hand: a line of up to 127 bytes.
+void clinux_take_in_hand(const char *line);
+void clinux_put_down(void);
+
 #endif
