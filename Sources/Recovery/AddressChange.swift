@@ -36,16 +36,22 @@ extension Passage {
       let isSettled = settled.contains {
         $0.last >= other.first && (0...1).contains(sentence(of: $0) - sentence(of: other))
       }
-      return !isSettled && !isProviders(other)
+      return !isSettled && !isNobodys(other)
         && mails.contains { isTied(other, to: $0) || (other.first...other.last).contains($0) }
     }
   }
 
-  /// "El correo era de un dominio que ya no pagamos".
-  private func isProviders(_ other: Lexicon.Hit) -> Bool {
-    (other.last + 1..<min(other.last + 3, folded.words.count)).contains { index in
-      ["dominio", "servidor", "proveedor"].contains(where: folded[word: index].hasPrefix)
+  /// "El correo era de un dominio que ya no pagamos", "pertenece a la antigua razón social"; "el teléfono del correo fue
+  /// robado".
+  private func isNobodys(_ other: Lexicon.Hit) -> Bool {
+    let behind = folded.words.indices.dropFirst(other.last + 1).prefix(4)
+    if behind.contains(where: { begins($0, with: ["dominio", "servidor", "hosting", "chip", "razon"]) }) {
+      return true
     }
+    return begins(other.first, with: ["robad"])
+      && (max(0, other.first - 6)..<other.first).contains {
+        begins($0, with: ["telefono", "celular", "computador", "laptop", "equipo"])
+      }
   }
 
   /// "El correo registrado ya no existe; envíen la clave a x@y": a change by another name.
@@ -145,9 +151,30 @@ extension Passage {
   private func isTold(_ change: Lexicon.Hit) -> Bool {
     if isWord(change.first, "ahora"), isHabit(change.last + 1) { return true }
     if change.first > 0, isWord(change.first - 1, "que"), isWord(change.first, "figura") { return true }
-    if isOffer(change) { return true }
+    if isOffer(change) || isParticiple(change) || isPresentation(change) || isOfOnce(change) { return true }
     return ends(change.first, in: ["é", "ó"])
       || ["amos", "imos"].contains(where: folded[word: change.first].hasSuffix)
+  }
+
+  /// "Sírvanse considerar este correo como solicitud formal".
+  private func isPresentation(_ change: Lexicon.Hit) -> Bool {
+    isWord(change.last, "como") && change.last + 1 < folded.words.count && isTerm(.petition, at: change.last + 1)
+  }
+
+  /// "Entonces yo tenía otro teléfono y otro correo".
+  private func isOfOnce(_ change: Lexicon.Hit) -> Bool {
+    (max(0, change.first - 6)..<change.first).contains { index in
+      sentences[index] == sentence(of: change)
+        && ["tenia", "teniamos", "usaba", "usabamos", "utilizaba", "utilizabamos"].contains(folded[word: index])
+    }
+  }
+
+  /// "El teléfono vinculado al correo"; not "que quede registrado el correo".
+  private func isParticiple(_ change: Lexicon.Hit) -> Bool {
+    guard change.first > 0, begins(change.first, with: ["vinculad", "registrad", "asociad", "configurad"]) else {
+      return false
+    }
+    return !(max(0, change.first - 3)..<change.first).contains { begins($0, with: ["sea", "qued", "est"]) }
   }
 
   /// "Pongo a su disposición el correo x@y", "pongo en su conocimiento".

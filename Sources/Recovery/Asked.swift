@@ -50,7 +50,9 @@ struct Asked {
     if all.contains(where: \.withdraws) || reading.letters.contains(where: \.isBlankForm) {
       doubts.append(.requestNotClear)
     }
-    if letters.contains(where: \.lacksAuthority) { doubts.append(.requesterWithoutAuthority) }
+    let isCompanys = reading.certificates.isEmpty || !reading.certificates.allSatisfy(\.isOfNaturalPerson)
+    let lacksAuthority = reading.letters.contains { $0.deniesAuthority(isCompanys: isCompanys) || $0.speaksAsFormer }
+    if lacksAuthority { doubts.append(.requesterWithoutAuthority) }
     if all.contains(where: \.isForSeveral) { doubts.append(.applicantSeveral) }
   }
 

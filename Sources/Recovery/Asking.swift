@@ -82,6 +82,8 @@ extension Passage {
     _ action: Lexicon.Hit, to ask: Lexicon.Hit, in sentence: RequestReading.Sentence
   ) -> Bool {
     let relative = action.first - 1
+    // "La recuperación de la clave SUT de Ejemplo S.A., que solicito".
+    if isOwnRelative(ask), action.last < ask.first { return (action.last + 1..<ask.first - 1).allSatisfy(isNamed) }
     return relative > 0 && action.last < ask.first
       && ["cuya", "cuyo", "cuyas", "cuyos"].contains(folded[word: relative])
       && (action.last + 1..<ask.first).allSatisfy(isCourtesy)
@@ -190,75 +192,5 @@ extension Passage {
         || ((index + 1)...(index + 2)).contains(object.first)
           && !(index + 1...object.first).contains { endsChunk(before: $0) }
     }
-  }
-
-  // MARK: What stands between
-
-  /// Nothing but courtesy between: the words right after the asking, and those right before the target. What stands
-  /// between commas ("señor Director Regional", "en mi calidad de …") may be anything.
-  func isReached(_ target: Int, from ask: Int, asObject: Bool = false) -> Bool {
-    guard target > ask, target - ask <= 48 else { return false }
-    let between = (ask + 1)..<target
-    guard !between.isEmpty else { return true }
-    let breaks = between.filter { endsChunk(before: $0) } + (endsChunk(before: target) ? [target] : [])
-    let first = between.lowerBound..<(breaks.first ?? target)
-    let last = (breaks.last ?? between.lowerBound)..<target
-    let near = Set(first).union(last)
-    guard near.allSatisfy(isCourtesy) else { return false }
-    // "Solicito que el SUT permita …" asks for another SUT.
-    let isThat = near.contains { isWord($0, "que") }
-    if isThat, hits.contains(where: { !$0.systems.isEmpty && near.contains($0.first) }) { return false }
-    // "Solicito que la clave …" asks for what follows; "que me den la clave" for the key.
-    return !(asObject && isThat) || near.contains(where: gives)
-  }
-
-  func gives(_ index: Int) -> Bool {
-    isTerm(.giving, at: index)
-  }
-
-  /// "La clave no la tiene nadie en la oficina": where, not whose.
-  func isPlace(_ other: Lexicon.Hit) -> Bool {
-    var index = other.first - 1
-    while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
-    return index > 0 && isWord(index, "en")
-  }
-
-  /// "No podemos ingresar": the system's name says what is lost.
-  func isOfAccess(_ loss: Lexicon.Hit) -> Bool {
-    (loss.first...loss.last).contains { begins($0, with: ["ingres", "acce", "entr"]) }
-  }
-
-  /// A comma, colon, parenthesis or dash stands before the word.
-  func endsChunk(before index: Int) -> Bool {
-    guard index > 0 else { return true }
-    return gap(before: index)
-      .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
-  }
-
-  /// "Enviar una copia": not one of what was named before.
-  func isArticle(_ pronoun: Lexicon.Hit) -> Bool {
-    let next = pronoun.last + 1
-    if isWord(pronoun.first, "otra"), next < folded.words.count, isWord(next, "vez") { return true }
-    return (isWord(pronoun.last, "una") || isWord(pronoun.last, "otra")) && next < folded.words.count
-      && sentences[next] == sentences[pronoun.last]
-      && !endsChunk(before: next) && !isCourtesy(next)
-  }
-
-  func isCourtesy(_ index: Int) -> Bool {
-    if isCourteous[index] { return true }
-    let word = folded[word: index]
-    return Grammar.small.contains(word) || word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      || isName(index)
-  }
-
-  /// A word with a capital in a text that is not all capitals.
-  private func isName(_ index: Int) -> Bool {
-    let word = source[folded.words[index].source]
-    guard let first = word.first, first < 0x61 || first == 0xC3, word.count > 2 else { return false }
-    return word.dropFirst().contains { (0x61...0x7A).contains($0) } && !(0x30...0x39).contains(first)
-  }
-
-  func endOfSentence(from index: Int) -> Int {
-    (index..<folded.words.count).last { sentences[$0] == sentences[index] } ?? index
   }
 }

@@ -7,7 +7,7 @@ extension Passage {
     if sentence.hypotheses.contains(where: { $0.first < ask.first || $0.first - ask.last <= 12 }) { return false }
     if isThirdPerson(ask), isOfAnother(ask, in: sentence) || isDemand(ask) { return false }
     if isOfThePast(ask) || isOfAnotherLetter(ask) { return false }
-    if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) { return false }
+    if isPutOff(ask) || isThanks(ask) || isThankedFor(ask) || isReported(ask) || isGerundOfPast(ask) { return false }
     if isTerm(.petition, at: ask.first), !isPresented(ask) { return false }
     return true
   }
@@ -31,6 +31,14 @@ extension Passage {
       let word = folded[word: index]
       let isFuture = ends(index, in: ["ré"])
       return (isFuture || word.hasSuffix("remos")) && !word.hasPrefix("agrad")
+    }
+  }
+
+  /// "Ingresé el oficio pidiendo la recuperación".
+  private func isGerundOfPast(_ ask: Lexicon.Hit) -> Bool {
+    guard folded[word: ask.last].hasSuffix("ndo") else { return false }
+    return (max(0, ask.first - 8)..<ask.first).contains {
+      sentences[$0] == sentence(of: ask) && ends($0, in: ["é", "ó", "í"])
     }
   }
 
@@ -70,7 +78,7 @@ extension Passage {
 
   /// What an office told: "solicite la recuperación".
   private func isQuoted(_ ask: Lexicon.Hit) -> Bool {
-    guard begins(ask.first, with: ["solicit", "pid", "requier"]), !isTerm(.petition, at: ask.first) else {
+    guard begins(ask.first, with: ["solicit", "pid", "requier", "soport"]), !isTerm(.petition, at: ask.first) else {
       return false
     }
     return quotations.contains { $0.contains(ask.first) }
@@ -161,6 +169,9 @@ extension Passage {
       return false
     }
     if ["no", "ni", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1]) { return true }
+    if hit.first > 2, isWord(hit.first - 1, "una"), isWord(hit.first - 2, "es"), isWord(hit.first - 3, "no") {
+      return true
+    }
     let clause = (max(0, hit.first - 5)..<hit.first).reversed().prefix { !endsChunk(before: $0 + 1) }
     return clause.contains { sentences[$0] == sentences[hit.first] && folded[word: $0].hasPrefix("ningun") }
   }
@@ -172,13 +183,19 @@ extension Passage {
 
   /// "Nuestro cliente … solicita", "el ciudadano …, quien solicita".
   private func isOfAnother(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
-    if ask.first > 1, isWord(ask.first - 1, "que"), isOfAppearance(ask.first - 1) { return false }
+    if ask.first > 1, isWord(ask.first - 1, "que"), isOfAppearance(ask.first - 1) || isOwnRelative(ask) { return false }
     if ask.first > 0, ["quien", "quienes", "que", "documentos", "requisitos"].contains(folded[word: ask.first - 1]) {
       return true
     }
     return sentence.others.contains { other in
       other.last < ask.first && ask.first - other.last <= 12 && isDeterminer(other.first - 1)
     }
+  }
+
+  /// "La recuperación de la clave, que solicito": what the writer asks for stands before.
+  func isOwnRelative(_ ask: Lexicon.Hit) -> Bool {
+    guard ask.first > 0, isWord(ask.first - 1, "que") else { return false }
+    return ["solicito", "solicitamos", "pido", "pedimos", "requiero", "requerimos"].contains(folded[word: ask.first])
   }
 
   /// "Comparece Juan Pérez y dice: que …; que solicita …".
@@ -203,11 +220,23 @@ extension Passage {
   }
 
   /// "El 2 de este mes solicitamos …", "en abril pedimos …": these forms are of the present and of the past.
-  private func isOfThePast(_ ask: Lexicon.Hit) -> Bool {
-    guard ["amos", "imos"].contains(where: folded[word: ask.last].hasSuffix) else { return false }
-    return hits(.pastTime).contains {
-      $0.last < ask.first && ask.first - $0.last <= 2 && sentence(of: $0) == sentence(of: ask)
-    }
+  private func isOfThePast(_ ask: Lexicon.Hit) -> Bool { isOfThePast(ask.first...ask.last) }
+
+  private func isOfThePast(_ verb: ClosedRange<Int>) -> Bool {
+    guard ["amos", "imos"].contains(where: folded[word: verb.upperBound].hasSuffix) else { return false }
+    return isBehindDay(verb.lowerBound)
+      || hits(.pastTime).contains {
+        $0.last < verb.lowerBound && verb.lowerBound - $0.last <= 2 && sentence(of: $0) == sentences[verb.lowerBound]
+      }
+  }
+
+  /// "El 18 de agosto", "el día 18".
+  private func isBehindDay(_ index: Int) -> Bool {
+    var day = index - 1
+    if day > 2, Grammar.months.contains(folded[word: day]), isWord(day - 1, "de") { day -= 2 }
+    guard day > 0, sentences[day] == sentences[index] else { return false }
+    let isNumber = (1...2).contains(folded[word: day].utf8.count) && Int(folded[word: day]) != nil
+    return isNumber && (isWord(day - 1, "el") || isWord(day - 1, "dia"))
   }
 
   /// A noun asks at the beginning of a sentence or line, or where somebody presents it: "Presento la solicitud de…".
@@ -225,7 +254,8 @@ extension Passage {
     let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }
     // "Presenté la solicitud", "tengamos que presentar una solicitud".
     if let verb,
-      ends(verb, in: ["é"]) || (isInfinitive(verb) && nearest(.deferred, before: verb) != nil && !isUnderWill(verb))
+      ends(verb, in: ["é"]) || isOfThePast(verb...verb)
+        || (isInfinitive(verb) && nearest(.deferred, before: verb) != nil && !isUnderWill(verb))
     {
       return false
     }
@@ -240,6 +270,7 @@ extension Passage {
       return false
     }
     // "Con ayuda de…" tells how something was done.
+    if ask.first > 1, isDeterminer(ask.first - 1), isWord(ask.first - 2, "con") { return false }
     return ask.first == 0 || !["con", "gracias", "por", "tras"].contains(folded[word: ask.first - 1])
   }
 }

@@ -100,14 +100,15 @@ extension Passage {
       isLinked = isLinked || folded[word: index].hasPrefix("de")
       index += 1
     }
-    guard var name = name(from: index) else { return nil }
+    // "Gerente de Talento Humano".
+    guard index < folded.words.count, !isTerm(.position, at: index), var name = name(from: index) else { return nil }
     if index > start, isTerm(.entity, at: index - 1) { name.kind = folded[word: index - 1] }
     return (name, isLinked)
   }
 
   /// - Parameter end: where its line ends, if it ends there.
   func name(from start: Int, until end: Int? = nil) -> ClaimedName? {
-    if isSpokenOfByKind(start) { return nil }
+    if isSpokenOfByKind(start) || isTerritory(start) { return nil }
     var words: [String] = []
     var ends: [Int] = []
     var index = start
@@ -121,11 +122,21 @@ extension Passage {
       if endsName(words, before: index) { ends.append(words.count) }
     }
     // "La junta parroquial", "unidad educativa fiscal" say of what kind it is.
-    guard words.count > 1, (start..<index).contains(where: hasSubstance) else { return nil }
+    guard words.count > 1, (start..<index).contains(where: hasSubstance), isWrittenAsName(start..<index) else {
+      return nil
+    }
     let name = start..<min(index, end ?? index)
     return ClaimedName(
       words: Array(words.prefix(name.count)), ends: ends.filter { $0 < name.count },
       looksLikeBody: looksLikeBody(name), isNeverPersons: isNeverPersons(name))
+  }
+
+  /// Has a capital or a legal form: "la administradora del hospital retiene el pago" names nobody, but in a letter that is
+  /// written without capitals.
+  private func isWrittenAsName(_ name: Range<Int>) -> Bool {
+    let isCapital = { (index: Int) in !self.isSmall(index) && !self.isDigits(self.folded[word: index]) }
+    return name.contains(where: isCapital) || hasLegalForm(name)
+      || !folded.words.indices.contains { isCapital($0) && $0 > 0 && sentences[$0] == sentences[$0 - 1] }
   }
 
   /// Neither for a kind of body, nor for what bodies of a kind have in common.
@@ -146,6 +157,11 @@ extension Passage {
 
   private func hasLegalForm(_ name: Range<Int>) -> Bool {
     hits(.legalForm).contains { $0.first > name.lowerBound && $0.last < name.upperBound }
+  }
+
+  /// "Alcaldesa del cantón Ejemplo": where, and not of what.
+  private func isTerritory(_ start: Int) -> Bool {
+    start < folded.words.count && ["canton", "provincia", "ciudad"].contains(folded[word: start])
   }
 
   /// "La Fundación existe", "esta Empresa Pública": the kind of body, and no name.
@@ -182,7 +198,9 @@ extension Passage {
   /// Names that end in a legal form, wherever they stand but in a third party's role.
   var companyNames: [ClaimedName] {
     hits(.legalForm).compactMap { form in
-      guard !hits(.legalForm).contains(where: { $0.first == form.first && $0.last > form.last }) else { return nil }
+      guard !hits(.legalForm).contains(where: { $0.first == form.first && $0.last > form.last }), !isOfCode(form) else {
+        return nil
+      }
       var first = form.first
       while first > 0, form.first - first < 10, !isBreak(before: first),
         // "CIA. LTDA." at a line's beginning goes on with the name in the line before.
@@ -193,6 +211,11 @@ extension Passage {
       guard first < form.first, role(of: first) == .applicant else { return nil }
       return ClaimedName(words: (first...form.last).map { folded[word: $0] })
     }
+  }
+
+  /// "Oficio No. EP-GG-2026-727".
+  private func isOfCode(_ form: Lexicon.Hit) -> Bool {
+    form.last + 1 < folded.words.count && gap(before: form.last + 1).elementsEqual([UInt8(ascii: "-")])
   }
 
   /// The kinds of body that the letter speaks of as the applicant ("el consorcio", "el fideicomiso"): those that companies

@@ -6,7 +6,9 @@ extension Passage {
   /// Somebody else's key: a relation behind the key that is not the taxpayer itself ("nuestro cliente X", with the
   /// certificate of X), or somebody else who lost it ("mi padre olvidó la clave").
   func asksForAnother(than names: [Range<Int>], isPersons: Bool) -> Bool {
-    let ends = keyEnds
+    // "Ninguno conoce las claves de su padre" tells of no key that is asked for.
+    let told = Set((hits(.ask) + hits(.action) + hits(.loss)).map(sentence(of:)))
+    let ends = keyEnds.filter { told.isEmpty || told.contains(sentences[$0]) }
     return hits(.other).contains { other in
       let isTaxpayer = names.contains {
         (0...4).contains($0.lowerBound - other.last) && sentences[$0.lowerBound] == sentence(of: other)
@@ -24,13 +26,18 @@ extension Passage {
   /// "Administro las claves de mis clientes y he perdido la mía".
   private func isBesideOwn(_ other: Lexicon.Hit) -> Bool {
     (other.last + 1..<folded.words.count).prefix { sentences[$0] == sentence(of: other) }.contains {
-      isWord($0, "mia") && isWord($0 - 1, "la")
+      (isWord($0, "mia") && isWord($0 - 1, "la")) || (isWord($0, "mias") && isWord($0 - 1, "las"))
     }
   }
 
   /// The last words of what names a key: "clave", "SUT", and "la" in "y la de nuestra filial".
   private var keyEnds: [Int] {
-    let keys = hits.filter { [.key, .access, .sut, .salarios, .bothSystems, .action].contains($0.term) }
+    let ours = Set(hits.filter { [.key, .sut, .salarios, .bothSystems].contains($0.term) }.map(sentence(of:)))
+    let keys = hits.filter { hit in
+      // "El sistema de ingreso de socios."
+      [.key, .sut, .salarios, .bothSystems, .action].contains(hit.term)
+        || (hit.term == .access && ours.contains(sentence(of: hit)))
+    }
     let asking = Set(keys.map { sentences[$0.first] })
     let pronouns = folded.words.indices.dropLast().filter {
       (isWord($0, "la") || isWord($0, "las")) && (isWord($0 + 1, "de") || isWord($0 + 1, "del"))
@@ -64,9 +71,9 @@ extension Passage {
     else { return false }
     return hits(.loss).contains { loss in
       loss.first > other.last && loss.first - other.last <= 7 && sentence(of: loss) == sentence(of: other)
-        && folded[word: other.last + 1] != "que" && !isOwn(loss)
+        && !isOwn(loss)
         // "Mi sobrina cambió de celular y ya no aparece la sesión."
-        && !(other.last + 1...loss.first).contains { endsChunk(before: $0) || isWord($0, "y") }
+        && !(other.last + 1...loss.first).contains { endsChunk(before: $0) || isWord($0, "y") || isWord($0, "que") }
     }
   }
 
@@ -114,7 +121,7 @@ extension Passage {
       return nil
     }
     while index < folded.words.count,
-      ["de", "del", "la", "el", "los", "las", "a", "al", "su", "sus"].contains(folded[word: index])
+      ["de", "del", "la", "el", "los", "las", "a", "al", "su", "sus", "todas", "todos"].contains(folded[word: index])
     {
       index += 1
     }

@@ -4,12 +4,21 @@
 /// finds is no answer to the other.
 extension Passage {
   /// The writer's own position: as he signs, behind his voice, "en calidad de", or in a form. The addressee's is none.
-  var statesPosition: Bool {
+  var statesPosition: Bool { hits(.position).contains { isWriters($0) && !isElsewhere($0) } }
+
+  func isWriters(_ position: Lexicon.Hit) -> Bool {
     let asking = hits(.ask).last?.last ?? -1
-    return hits(.position).contains { position in
-      isInCapacity(position.first) || isBehindVoice(position.first) || isOfForm(position)
-        || (isSetOff(position.first) && (position.first > asking || asksBehind(position)))
-        || isBehindName(position.first)
+    return isInCapacity(position.first) || isBehindVoice(position.first) || isOfForm(position)
+      || (isSetOff(position.first) && (position.first > asking || asksBehind(position)))
+      || isBehindName(position.first)
+  }
+
+  /// "Gerente comercial de una industria que compite con Ejemplo S.A."
+  private func isElsewhere(_ position: Lexicon.Hit) -> Bool {
+    folded.words.indices.dropFirst(position.last + 1).prefix(2).contains { index in
+      isWord(index, "de") && index + 1 < folded.words.count
+        && ["un", "una", "otra", "otro"].contains(folded[word: index + 1])
+        && sentences[index] == sentence(of: position)
     }
   }
 

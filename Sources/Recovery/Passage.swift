@@ -35,6 +35,8 @@ struct Passage: Sendable {
     quotations = quotedWords()
   }
 
+  func isQuotation(_ hit: Lexicon.Hit) -> Bool { quotations.contains { $0.contains(hit.first) } }
+
   private func quotedWords() -> [Range<Int>] {
     var quotations: [Range<Int>] = []
     var open: Int?
@@ -136,6 +138,23 @@ struct Passage: Sendable {
     stems.contains(where: folded[word: index].hasPrefix)
   }
 
+  func followsComma(_ index: Int) -> Bool {
+    gap(before: index).contains(0x2C)
+  }
+
+  func isSmall(_ index: Int) -> Bool { (0x61...0x7A).contains(source[folded.words[index].source.lowerBound]) }
+
+  func isDeterminer(_ index: Int) -> Bool {
+    index >= 0 && Grammar.determiners.contains(folded[word: index])
+  }
+
+  /// The first word that is none, or the text's last one.
+  func pastDeterminers(from start: Int) -> Int {
+    var index = start
+    while index + 1 < folded.words.count, isDeterminer(index) { index += 1 }
+    return index
+  }
+
   /// Sentences are numbered in order.
   func firstWord(of sentence: Int) -> Int {
     var (low, high) = (0, sentences.count)
@@ -187,9 +206,16 @@ struct Passage: Sendable {
     // "a) SUT; y, b) Salarios" is one list.
     if gap.contains(UInt8(ascii: ";")), right.range.count > 1, !isEnclosed { return true }
     if gap.lazy.filter({ $0 == 0x0A }).count > 1 { return true }
-    guard gap.first == UInt8(ascii: "."), !gap.dropFirst().contains(UInt8(ascii: ".")) else { return false }
+    let isClosed = gap.first.map(closing.contains) ?? false
+    let rest = gap.drop(while: closing.contains)
+    guard rest.first == UInt8(ascii: "."), !rest.dropFirst().contains(UInt8(ascii: ".")) else { return false }
+    // "(Quito)." ends a sentence, whatever the word is.
+    if isClosed { return rest.count > 1 }
     return left.range.count > 1 && !abbreviations.contains(Array(text.bytes[left.range]))
   }
+
+  /// What closes a parenthesis or quotation, byte by byte of its UTF-8.
+  private static let closing: Set<UInt8> = [0x22, 0x29, 0xBB, 0x80, 0x9D, 0xC2, 0xE2]
 
   private static let abbreviations: Set<[UInt8]> = Set(
     [

@@ -31,8 +31,6 @@ struct Request: Sendable, Equatable {
   /// The letter withdraws, forbids, thanks, or only asks about the procedure.
   var withdraws = false
   var asksEmailChange = false
-  /// The writer says that he does not act for the taxpayer.
-  var lacksAuthority = false
   /// The letter is for several taxpayers.
   var isForSeveral = false
   /// Words that ask stand somewhere, whatever for.
@@ -61,7 +59,6 @@ struct Request: Sendable, Equatable {
     hasContrast = reading.hasContrast
     withdraws = reading.isDisputed || reading.isSettled || reading.withdraws(requested: named)
     asksEmailChange = passage.speaksOfAddressChange
-    lacksAuthority = passage.deniesAuthority || passage.speaksAsFormer
     isForSeveral = passage.isForSeveral
     hasAsking = passage.contains(.ask)
   }

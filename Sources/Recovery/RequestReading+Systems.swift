@@ -142,10 +142,12 @@ extension RequestReading {
 
   var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
 
-  /// "SUT o Salarios".
+  /// "SUT o Salarios", where the asking is done or beside it.
   var hasAlternatives: Bool {
-    sentences.contains { sentence in
-      zip(sentence.names, sentence.names.dropFirst()).contains { left, right in
+    let near = Set(requests.flatMap { [$0 - 1, $0, $0 + 1] }.filter(sentences.indices.contains))
+    return near.contains { index in
+      let sentence = sentences[index]
+      return zip(sentence.names, sentence.names.dropFirst()).contains { left, right in
         left.systems != right.systems && right.first > left.last && right.first - left.last <= 5
           && (left.last..<right.first).dropFirst().contains { passage.folded[word: $0] == "o" }
       }

@@ -68,7 +68,8 @@ struct RequestReading {
     case .sut, .salarios: sentence.names.append(hit)
     case .foreign: sentence.foreign.append(hit)
     case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
-    case .contrast: if !passage.isDeniedVerb(hit), !passage.isDate(hit) { sentence.contrasts.append(hit) }
+    case .contrast:
+      if !passage.isDeniedVerb(hit), !passage.isDate(hit), !passage.isQuotation(hit) { sentence.contrasts.append(hit) }
     case .withdrawal: if !passage.isDeniedVerb(hit) { sentence.withdrawals.append(hit) }
     default: break
     }
@@ -88,10 +89,11 @@ struct RequestReading {
     guard !sentences[index].asks.isEmpty else { return false }
     let sentence = sentences[index]
     guard sentence.foreignKeys.isEmpty || !sentence.keys.isEmpty else { return false }
-    if sentence.keys.isEmpty, sentence.names.isEmpty, index > 0 {
-      // "La clave de mi firma se perdió. Solicito recuperarla."
-      let before = sentences[index - 1]
-      guard before.foreignKeys.isEmpty || !before.keys.isEmpty || lacksName(before) else { return false }
+    if sentence.names.isEmpty, let last = sentences[..<index].lastIndex(where: speaksOfAnyKey) {
+      // "La clave de mi firma se perdió. Solicito recuperarla." "… Solicito recuperar la clave de dicho portal."
+      let isMeant = sentence.keys.isEmpty ? last == index - 1 : passage.refersBack(in: index)
+      let before = sentences[last]
+      guard !isMeant || before.foreignKeys.isEmpty || !before.keys.isEmpty || lacksName(before) else { return false }
     }
     return askings[index].contains { asking in
       switch asking {
@@ -101,6 +103,8 @@ struct RequestReading {
       }
     }
   }
+
+  private func speaksOfAnyKey(_ sentence: Sentence) -> Bool { !sentence.keys.isEmpty || !sentence.foreignKeys.isEmpty }
 
   /// "Entre las claves del SRI y del IESS falta la de Salarios en Línea."
   private func lacksName(_ sentence: Sentence) -> Bool {

@@ -168,6 +168,11 @@ struct AskingTests {
       "Mi secretaria no ha podido comunicarme la clave del SUT. Prefiero solicitar a ustedes su recuperación.",
       "Perdimos las claves del SUT y de Salarios en Línea. Les agradezco tramitar la recuperación de ambas.",
       "Solicito que se dé paso a la recuperación de la contraseña del SUT.",
+      "Les pido de corazón que me recuperen la clave del SUT.",
+      "Solicito por su digno intermedio el restablecimiento de la clave del SUT.",
+      "Quedo atento a la recuperación de la clave SUT de COMPAÑÍA EJEMPLO S.A. que solicito por medio del presente.",
+      "No me pasaron la clave del SUT. En el certificado consto yo (gerente). ¿Me ayudan a recuperarla, por favor?",
+      "Solicito se digne disponer que el área técnica competente recupere la contraseña del SUT.",
     ])
   func anaphora(body: String) {
     #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
@@ -180,6 +185,8 @@ struct AskingTests {
       "Pido no dar trámite a la recuperación de la clave del SUT.",
       "Solicito que las claves del SUT no sean recuperadas.",
       "Denuncio que se ofrece la recuperación de claves del SUT.",
+      "Represento a la competencia de Compañía Ejemplo S.A. Solicito el restablecimiento de su contraseña del SUT.",
+      "Solicito por primera vez la clave del SUT para el registro.",
     ])
   func opposition(body: String) {
     #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
@@ -191,6 +198,7 @@ struct AskingTests {
       "Al quinto intento el sistema inhabilitó el usuario.", "La casilla con la que lo registramos quedó inhabilitada.",
       "Nos robaron el computador, lo que se denunció en la Fiscalía.",
       "La cambió la ex jefa de personal, que trabaja en la competencia.",
+      "Se la llevó la jefa de nómina, contratada por la competencia.", "Es un pedido; no es una queja por la clave.",
       "Nos dieron la clave en un correo que por política interna se elimina.", "No me acordé de anotar la clave.",
     ])
   func toldLosses(sentence: String) {
@@ -202,6 +210,28 @@ struct AskingTests {
   func items() {
     let body = "1) Me despidieron y presento denuncia.\n2) Solicito la recuperación de la clave del SUT."
     #expect(asked(body).outcome == .review)
+  }
+
+  @Test(
+    "What was asked for on a day that is gone is not asked for now",
+    arguments: [
+      "El lunes ingresé el oficio pidiendo la recuperación de la clave del SUT, y ya tenía el correo el miércoles.",
+      "El 18 de agosto presentamos en ventanilla la solicitud para recuperar la clave del SUT.",
+      "El 18 solicitamos la recuperación de la clave del SUT; el 24 llegó el correo.",
+      "Me llegó un correo que dice que mi clave del SUT ha caducado, y firma un tal \"soporte mdt\". ¿Es de ustedes?",
+    ])
+  func past(body: String) {
+    #expect(asked(body).outcome != .ticketed)
+  }
+
+  @Test(
+    "The key of a portal that was named before is that portal's",
+    arguments: [
+      "Se extravió la clave del SERCOP. Los contratos están en el SUT. Solicito recuperar la clave del mencionado portal.",
+      "Perdí la clave del SRI, con la que declaro. Por el SUT no hay novedad. Pido recuperar la clave de dicha plataforma.",
+    ])
+  func anotherPortal(body: String) {
+    #expect(asked(body).outcome != .ticketed)
   }
 
   @Test(

@@ -10,6 +10,8 @@ struct AuthorityTests {
     arguments: [
       "Yo, Luis Paz, hijo de la gerente de Compañía Ejemplo S.A., solicito recuperar la clave del SUT.",
       "En calidad de vecino del local de Compañía Ejemplo S.A. pido recuperar la clave del SUT.",
+      "Yo, Luis Paz, Secretario General del Comité de Empresa, pido que se nos dé una clave del SUT de Compañía Ejemplo S.A.",
+      "Luis Paz, abogado, en representación de mi defendido, pido la clave del SUT de Compañía Ejemplo S.A.",
       "Soy Luis Paz, estudiante, y solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
       "Quien suscribe, Luis Paz, dirigente del sindicato de Compañía Ejemplo S.A., solicita recuperar la clave SUT.",
       "En mi calidad de Juez dispongo que se recupere la clave del SUT de Compañía Ejemplo S.A.",
@@ -63,6 +65,12 @@ struct AuthorityTests {
       "Yo, Juan Pérez, C.I. 1700001231, soy Gerente de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Soy Juan Pérez, elegido Presidente de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Soy Juan Pérez, Office Manager de Compañía Ejemplo S.A., una startup. Pido recuperar la clave del SUT.",
+      "Yo tengo los contratos impresos, sellados y firmados. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
+      "Somos seis parvularias, una nutricionista y una auxiliar. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
+      "Los salientes encontraron trabajo en otra compañía. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
+      "La clave estaba en la agenda de mi esposo. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
+      "Compañía Ejemplo S.A. tiene 264 trabajadores y comité de empresa. Pide recuperar la clave del SUT.",
+      "La suscrita, Rosa Mora, desempeña el cargo de Directora Financiera de Compañía Ejemplo S.A. Pido la clave del SUT.",
       "Yo mismo pagué, pero Compañía Ejemplo S.A. no puede entrar. Liquidaremos los haberes a los herederos. Pido la clave SUT.",
       "Somos una empresa de servicios petroleros, filial de una del exterior. Pedimos la clave del SUT de Compañía Ejemplo S.A.",
       "Autorizo a la señorita Rosa Mora, empleada de mi almacén, a retirar la respuesta. Pido recuperar la clave del SUT.",
@@ -95,6 +103,7 @@ struct AuthorityTests {
   /// They say nothing of themselves.
   private static let strangers = [
     "He sido designado perito en un juicio. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+    "Soy gerente comercial de una industria que compite con Compañía Ejemplo S.A. Solicitamos recuperar su clave del SUT.",
     "Mi cuadrilla trabaja por obra para Compañía Ejemplo S.A. Solicito que se recupere la clave del SUT.",
     "Como el gerente no nos da la contraseña, solicito que se recupere la clave del SUT de Compañía Ejemplo S.A.",
     "Señor\nDirector Regional de Trabajo\n\nHe sido designado perito. Pido recuperar la clave del SUT de Compañía Ejemplo S.A.",

@@ -41,6 +41,9 @@ struct KeyOwnerTests {
     arguments: [
       "Administro las claves de mis clientes y he perdido la mía.",
       "Mi sobrina cambió de celular y ya no aparece abierta la sesión.",
+      "Descuidé las mías por las claves de mis clientes y las mías se perdieron.", "Mi hija le puso que se olvidó.",
+      "La señora que trabajaba en mi casa se retira.", "Hasta 2023 el almacén estaba a nombre de mi padre.",
+      "Sus hijos viven lejos y ninguno conoce las claves de su padre.", "Antes trabajé en una librería.",
     ])
   func toldOf(sentence: String) {
     let body = "Yo, Ana Luisa Mora Vera, RUC 0950043216001, solicito recuperar la clave del SUT. " + sentence
@@ -60,6 +63,9 @@ struct KeyOwnerTests {
       "Nuestra firma, COMPAÑÍA EJEMPLO S.A., no cuenta con la contraseña del SUT de la firma. Solicito su recuperación.",
       "No entregó las claves de los portales, pese a dos requerimientos. COMPAÑÍA EJEMPLO S.A. pide recuperar la clave SUT.",
       "Solicito recuperar la clave del SUT. COMPAÑÍA EJEMPLO S.A. es una de nuestras empresas.",
+      "Solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A. La administradora del hospital retiene el pago.",
+      "Mi representada ejecuta la construcción de un conjunto. COMPAÑÍA EJEMPLO S.A. pide recuperar la clave del SUT.",
+      "Oficio No. EP-GG-2026-727\nSolicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.",
       "Como presidenta de la junta parroquial solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.",
       "Como Presidente de la Junta y máxima autoridad de COMPAÑÍA EJEMPLO S.A. solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave del SUT de COMPAÑÍA EJEMPLO S.A.\nRosa Mora\nGerente de Talento Humano\nrosa@empresa.example",

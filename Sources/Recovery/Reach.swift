@@ -1,0 +1,99 @@
+/// What may stand between a word of asking and what it asks for.
+extension Passage {
+  /// Nothing but courtesy between: the words right after the asking, and those right before the target. What stands
+  /// between commas ("señor Director Regional", "en mi calidad de …") may be anything.
+  func isReached(_ target: Int, from ask: Int, asObject: Bool = false) -> Bool {
+    guard target > ask, target - ask <= 48 else { return false }
+    let between = afterAdverbial(behind: ask, before: target)..<target
+    guard !between.isEmpty else { return true }
+    let breaks = between.filter { endsChunk(before: $0) } + (endsChunk(before: target) ? [target] : [])
+    let first = between.lowerBound..<(breaks.first ?? target)
+    let last = (breaks.last ?? between.lowerBound)..<target
+    let near = Set(first).union(last)
+    guard near.allSatisfy(isCourtesy) else { return false }
+    // "Solicito que el SUT permita …" asks for another SUT.
+    let isThat = near.contains { isWord($0, "que") }
+    if isThat, hits.contains(where: { !$0.systems.isEmpty && near.contains($0.first) }) { return false }
+    // "Solicito que la clave …" asks for what follows; "que me den la clave" for the key.
+    return !(asObject && isThat) || near.contains(where: gives)
+  }
+
+  /// Behind "de corazón", "por su digno intermedio", "con el debido respeto": how it is asked, and not what for. The object
+  /// that follows begins with an article or a pronoun.
+  private func afterAdverbial(behind ask: Int, before target: Int) -> Int {
+    let start = ask + 1
+    guard start < target, ["de", "por", "con", "desde"].contains(folded[word: start]) else { return start }
+    let objects: Set<String> = ["el", "la", "los", "las", "que", "se", "me", "nos"]
+    let nouns = pastDeterminers(from: start + 1)
+    guard nouns < target,
+      let end = (nouns..<min(nouns + 4, target)).first(where: { objects.contains(folded[word: $0]) }), end > nouns,
+      (nouns..<end).allSatisfy({
+        isSmall($0) && !isTerm(.other, at: $0) && !isTerm(.title, at: $0) && !isKeyOrAction($0)
+      }),
+      // "Solicito por primera vez la clave."
+      !hits(.firstTime).contains(where: { (start..<end).contains($0.first) })
+    else { return start }
+    return end
+  }
+
+  private func isKeyOrAction(_ index: Int) -> Bool { isTerm(.key, at: index) || isTerm(.action, at: index) }
+
+  func gives(_ index: Int) -> Bool {
+    isTerm(.giving, at: index)
+  }
+
+  /// "La clave no la tiene nadie en la oficina": where, not whose.
+  func isPlace(_ other: Lexicon.Hit) -> Bool {
+    var index = other.first - 1
+    while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
+    return index > 0 && isWord(index, "en")
+  }
+
+  /// "No podemos ingresar": the system's name says what is lost.
+  func isOfAccess(_ loss: Lexicon.Hit) -> Bool {
+    (loss.first...loss.last).contains { begins($0, with: ["ingres", "acce", "entr"]) }
+  }
+
+  /// "La clave de dicho portal": of the one that was named before.
+  func refersBack(in sentence: Int) -> Bool {
+    (firstWord(of: sentence) + 1..<max(firstWord(of: sentence) + 1, firstWord(of: sentence + 1))).contains {
+      isTerm(.thing, at: $0) && begins($0 - 1, with: ["dich", "mencionad", "citad", "referid"])
+    }
+  }
+
+  /// A comma, colon, parenthesis or dash stands before the word.
+  func endsChunk(before index: Int) -> Bool {
+    guard index > 0 else { return true }
+    return gap(before: index)
+      .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
+  }
+
+  /// "Enviar una copia": not one of what was named before.
+  func isArticle(_ pronoun: Lexicon.Hit) -> Bool {
+    let next = pronoun.last + 1
+    if isWord(pronoun.first, "otra"), next < folded.words.count, isWord(next, "vez") { return true }
+    return (isWord(pronoun.last, "una") || isWord(pronoun.last, "otra")) && next < folded.words.count
+      && sentences[next] == sentences[pronoun.last]
+      && !endsChunk(before: next) && !isCourtesy(next)
+  }
+
+  func isCourtesy(_ index: Int) -> Bool {
+    if isCourteous[index] { return true }
+    let word = folded[word: index]
+    return Grammar.small.contains(word) || word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      || isName(index)
+  }
+
+  func isNamed(_ index: Int) -> Bool { isCourtesy(index) || isCapital(index) }
+
+  /// A word with a capital in a text that is not all capitals.
+  private func isName(_ index: Int) -> Bool {
+    let word = source[folded.words[index].source]
+    guard let first = word.first, first < 0x61 || first == 0xC3, word.count > 2 else { return false }
+    return word.dropFirst().contains { (0x61...0x7A).contains($0) } && !(0x30...0x39).contains(first)
+  }
+
+  func endOfSentence(from index: Int) -> Int {
+    (index..<folded.words.count).last { sentences[$0] == sentences[index] } ?? index
+  }
+}
