@@ -47,7 +47,7 @@ extension Account {
   }
 
   /// A company's certificate is the letter's where no other company is spoken for, and
-  /// - the letter or the sender's fields give its number as their own, or
+  /// - the letter or the sender's fields give its number as their own, or the letter bears its name and gives its number, or
   /// - the letter speaks for it by its name, or
   /// - the sender is its representative, or writes from it, and the letter is not a private one.
   private func isForCompany(_ number: RUC, _ certificate: RUCCertificate) -> Bool {
@@ -58,7 +58,7 @@ extension Account {
       return claims.contains(.same) || isVoicedAsOwn(number) || isOfSubject(number)
         || (isHome && namesCompany(certificate))
     }
-    if isPlacedAsOwn(number) { return true }
+    if isPlacedAsOwn(number) || (isGiven(number) && isWrittenUnder(certificate)) { return true }
     if claims.contains(.partial) { return false }
     if claims.contains(.same) { return true }
     if reading.letters.contains(where: { $0.contains(.personal) }) { return false }
@@ -132,14 +132,20 @@ extension Account {
       }
   }
 
+  private func isGiven(_ number: RUC) -> Bool {
+    mentions.contains { $0.assessment.ruc == number && $0.role == .applicant && !$0.isWeak }
+  }
+
+  /// A letter bears the company's name as its head or signature, or begins a sentence with it that asks.
+  private func isWrittenUnder(_ certificate: RUCCertificate) -> Bool {
+    reading.letters.contains { $0.speaksUnder(certificate.name.map($0.occurrences) ?? []) }
+  }
+
   /// Something has to say that who writes for a company belongs to it: the certificate, the sender's fields, or a letter.
   private func belongs(to certificate: RUCCertificate) -> Bool {
     if isRepresentative(certificate) || isInstitution(certificate) { return true }
     if sendersNumbers.contains(where: { $0.ruc == certificate.number }) { return true }
-    return reading.letters.contains { letter in
-      letter.statesPosition || letter.speaksAsCompany
-        || letter.speaksUnder(certificate.name.map(letter.occurrences) ?? [])
-    }
+    return isWrittenUnder(certificate) || reading.letters.contains { $0.statesPosition || $0.speaksAsCompany }
   }
 
   // MARK: Natural persons
