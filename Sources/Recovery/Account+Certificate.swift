@@ -30,13 +30,31 @@ extension Account {
     }
   }
 
+  /// The writer says that he does not act for the taxpayer.
+  mutating func weighAuthority() {
+    let isHolders = certificate.map(isHolders) ?? false
+    if reading.letters.contains(where: { $0.speaksAsFormer || $0.deniesAuthority(isHolders: isHolders) }) {
+      doubt(.requesterWithoutAuthority)
+    }
+  }
+
+  /// The certificate says that who sends and writes may ask: it is his own, or names him as representative. The sender's
+  /// fields alone do not say who wrote.
+  private func isHolders(_ certificate: RUCCertificate) -> Bool {
+    let sender = PersonName(requester.name)
+    let holders = certificate.isOfNaturalPerson ? [certificate.name ?? ""] : certificate.legalRepresentatives
+    return holders.contains { PersonName($0).match(sender) == .same }
+      && reading.letters.contains { $0.isWritten(by: sender) }
+  }
+
   /// A relation of the writer's, or a person by name, stands as the owner of the key.
   private func asksForAnother(_ certificate: RUCCertificate) -> Bool {
     let names = [certificate.name ?? "", requester.name] + certificate.legalRepresentatives
     let words = Set(names.flatMap(plainWords))
+    let isHolders = isHolders(certificate)
     return passages.contains { passage in
       passage.hasUnknownOwner(own: words, isPersons: certificate.isOfNaturalPerson)
-        || (certificate.isOfNaturalPerson ? passage.asksForRelative : passage.isOutsiders)
+        || (certificate.isOfNaturalPerson ? passage.asksForRelative : !isHolders && passage.isOutsiders)
         || (!certificate.isOfNaturalPerson && passage.isOfOtherAuthority(own: words)) || passage.asksForAdversary
         || passage.asksForAnother(
           than: certificate.name.map(passage.occurrences) ?? [], isPersons: certificate.isOfNaturalPerson)

@@ -27,6 +27,7 @@ struct Account {
     if certificate?.name != nil { mentions = readMentions() }
     weighNumbers()
     if let certificate, certificate.number != nil { weigh(certificate) }
+    weighAuthority()
   }
 
   mutating func doubt(_ reason: ReasonCode) {

@@ -50,9 +50,6 @@ struct Asked {
     if all.contains(where: \.withdraws) || reading.letters.contains(where: \.isBlankForm) {
       doubts.append(.requestNotClear)
     }
-    let isCompanys = reading.certificates.isEmpty || !reading.certificates.allSatisfy(\.isOfNaturalPerson)
-    let lacksAuthority = reading.letters.contains { $0.deniesAuthority(isCompanys: isCompanys) || $0.speaksAsFormer }
-    if lacksAuthority { doubts.append(.requesterWithoutAuthority) }
     if all.contains(where: \.isForSeveral) { doubts.append(.applicantSeveral) }
   }
 

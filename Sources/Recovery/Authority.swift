@@ -2,12 +2,12 @@
 extension Passage {
   /// "Fui gerente", "nombramiento no inscrito": the writer says that he does not act for the taxpayer. An address of a
   /// relative's, or a worker who is spoken of, says nothing of him.
-  /// - Parameter isCompanys: whose key is asked for is no person: what he worked as says something of him then.
-  func deniesAuthority(isCompanys: Bool) -> Bool {
+  /// - Parameter isHolders: the certificate names the writer; then only that he is it no longer counts, and what he tells
+  ///   of others, or of other jobs, does not.
+  func deniesAuthority(isHolders: Bool) -> Bool {
     if isFormerOfficer { return true }
     let addresses = hits(.mail) + hits(.phone)
-    return hits(.withoutAuthority).contains { hit in
-      if !isCompanys, begins(hit.first, with: ["trabaj", "labor"]) { return false }
+    return hits(isHolders ? .resigned : .withoutAuthority).contains { hit in
       let isAddress = addresses.contains { $0.last == hit.first - 1 }
       // "El contador, con quien ya no trabajo".
       let isRelative = hit.first > 0 && ["quien", "quienes"].contains(folded[word: hit.first - 1])

@@ -16,7 +16,7 @@ public struct Lexicon: Sendable {
     case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred,
       gratitude
     case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, annex,
-      systemLabel, position, belonging
+      systemLabel, position, belonging, resigned
   }
 
   /// A phrase that is none: no word in it, a `*` elsewhere than at a word's end, or a list that is unknown or holds itself.

@@ -1,5 +1,19 @@
+internal import EcuadorianIdentity
+
 /// What the writer says he is.
 extension Passage {
+  /// Whether he gives this name as his own: in a line of its own, or behind "yo", "soy", "quien suscribe".
+  func isWritten(by person: PersonName) -> Bool {
+    let voices = hits(.voice).map { voice -> Range<Int> in
+      let start = voice.last + 1
+      let end = (start..<folded.words.count).first { $0 > start && endsChunk(before: $0) } ?? folded.words.count
+      return start..<max(start, end)
+    }
+    return (lines.map(\.words) + voices).contains { words in
+      (2...7).contains(words.count) && PersonName(self.words(words).joined(separator: " ")).match(person) == .same
+    }
+  }
+
   /// What the writer says he is ("yo, N. N., hijo de la gerente", "soy guardia de", "en calidad de vecino") is no office of
   /// those who ask for the key of a company. "Fundador y gerente", "somos una firma contable; como representante legal": one
   /// that is known is enough.

@@ -103,6 +103,9 @@ struct AuditShowCommand: ParsableCommand {
       isFirst = false
     }
     if output.json { Console.print("]}") }
+    if isFirst, let batch = filter.batch {
+      throw Failure(.usage, "batch.unknown", "the log has no such entry of batch \(batch); see `quipux-intake batches`")
+    }
   }
 }
 

@@ -55,7 +55,7 @@ struct BatchShowCommand: ParsableCommand {
     let times = [batch.startedAt, batch.endedAt].compactMap(\.self).map(Moment.text).joined(separator: " – ")
     var table = Table(rows: [DocumentView.heading(words)])
     table.rows += documents.map { $0.line(words) }
-    let heading = "\(words("Lote", "Batch")) \(batch.id) · \(batch.source) · \(batch.phase.rawValue) · \(times)"
+    let heading = "\(words("Lote", "Batch")) \(batch.id) · \(batch.source) · \(words.phase(batch.phase)) · \(times)"
     return "\(heading)\n\n\(table.text)"
   }
 }

@@ -46,7 +46,7 @@ struct BatchesCommand: ParsableCommand {
       rightAligned: Set(3...9))
     for batch in batches {
       let counts = batch.outcomesInOrder.map { String($0.count) }
-      table.rows.append([batch.id, batch.source, batch.phase.rawValue] + counts + [String(batch.tickets)])
+      table.rows.append([batch.id, batch.source, words.phase(batch.phase)] + counts + [String(batch.tickets)])
     }
     return table.text
   }

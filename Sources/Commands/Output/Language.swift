@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Foundation
+import Ledger
 public import Recovery
 
 typealias Language = ReasonCode.Language
@@ -39,6 +40,16 @@ struct Words {
     case .ignored: self("ignorado", "ignored")
     case .failed: self("fallido", "failed")
     case nil: code
+    }
+  }
+
+  /// What a batch does, or that it is over.
+  func phase(_ phase: Batch.Phase) -> String {
+    switch phase {
+    case .reading: self("leyendo", "reading")
+    case .deciding: self("decidiendo", "deciding")
+    case .publishing: self("publicando", "publishing")
+    case .ended: self("terminado", "ended")
     }
   }
 

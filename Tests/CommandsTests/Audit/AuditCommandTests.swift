@@ -211,6 +211,7 @@ import Testing
     for loaded in ["<script", "http://", "src=", "@import"] { #expect(!html.contains(loaded), "\(loaded)") }
     let unknown = try run("audit", "report", "--batch", "nope")
     #expect(unknown.status == 64 && unknown.error.contains("batch.unknown") && unknown.output.isEmpty)
+    #expect(try run("audit", "show", "--batch", "nope").status == 64)
   }
 
   @Test("Nothing that is written outside ledger, documents, outbox, observations, mail and accounts names anybody")
