@@ -151,9 +151,18 @@ extension Passage {
   private func isTold(_ change: Lexicon.Hit) -> Bool {
     if isWord(change.first, "ahora"), isHabit(change.last + 1) { return true }
     if change.first > 0, isWord(change.first - 1, "que"), isWord(change.first, "figura") { return true }
+    if isOnRecord(change) { return true }
     if isOffer(change) || isParticiple(change) || isPresentation(change) || isOfOnce(change) { return true }
     return ends(change.first, in: ["é", "ó"])
       || ["amos", "imos"].contains(where: folded[word: change.first].hasSuffix)
+  }
+
+  /// "Al correo que consta en su base de datos", "que tienen registrado como principal"; "llegan a su correo y no al mío".
+  private func isOnRecord(_ change: Lexicon.Hit) -> Bool {
+    (max(0, change.first - 5)..<change.first).contains { index in
+      sentences[index] == sentence(of: change)
+        && ["consta", "constan", "tienen", "reposa", "llegan", "llega"].contains(folded[word: index])
+    }
   }
 
   /// "Sírvanse considerar este correo como solicitud formal".
@@ -215,6 +224,7 @@ extension Passage {
     let verb = folded[word: denial + 1]
     return begins(denial + 1, with: ["solicit", "pid", "ped", "requ", "dese", "quer", "ha", "pud"])
       && verb != "hace" && verb != "hay" && !verb.hasPrefix("hab")
+      || (verb == "se" && isWord(min(denial + 2, folded.words.count - 1), "trata"))
       || (verb == "es" && folded[word: denial + 2].hasPrefix("neces"))
       || (verb == "hemos" && begins(denial + 2, with: ["solicit", "ped", "camb"]))
   }

@@ -38,7 +38,7 @@ extension Passage {
   private func isGerundOfPast(_ ask: Lexicon.Hit) -> Bool {
     guard folded[word: ask.last].hasSuffix("ndo") else { return false }
     return (max(0, ask.first - 8)..<ask.first).contains {
-      sentences[$0] == sentence(of: ask) && ends($0, in: ["é", "ó", "í"])
+      sentences[$0] == sentence(of: ask) && (ends($0, in: ["é", "ó", "í"]) || isOfThePast($0...$0))
     }
   }
 
@@ -232,6 +232,9 @@ extension Passage {
 
   /// "El 18 de agosto", "el día 18".
   private func isBehindDay(_ index: Int) -> Bool {
+    // "El pasado martes ingresamos".
+    let before = (max(0, index - 2)..<index).filter { sentences[$0] == sentences[index] }
+    if before.contains(where: { isWord($0, "pasado") }) { return true }
     var day = index - 1
     if day > 2, Grammar.months.contains(folded[word: day]), isWord(day - 1, "de") { day -= 2 }
     guard day > 0, sentences[day] == sentences[index] else { return false }

@@ -22,7 +22,7 @@ extension Passage {
   /// that follows begins with an article or a pronoun.
   private func afterAdverbial(behind ask: Int, before target: Int) -> Int {
     let start = ask + 1
-    guard start < target, ["de", "por", "con", "desde"].contains(folded[word: start]) else { return start }
+    guard start < target, ["de", "por", "con", "desde", "en"].contains(folded[word: start]) else { return start }
     let objects: Set<String> = ["el", "la", "los", "las", "que", "se", "me", "nos"]
     let nouns = pastDeterminers(from: start + 1)
     guard nouns < target,

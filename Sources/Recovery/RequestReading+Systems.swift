@@ -83,7 +83,9 @@ extension RequestReading {
       let isTherefore =
         two.first > 0 && passage.isWord(two.first, "tanto")
         && ["lo", "por"].contains(passage.folded[word: two.first - 1])
-      return !isTherefore && !names.contains { $0.first <= two.first && two.last <= $0.last }
+      let isDenied =
+        two.first > 1 && passage.isWord(two.first - 1, "de") && passage.folded[word: two.first - 2].hasPrefix("ningun")
+      return !isTherefore && !isDenied && !names.contains { $0.first <= two.first && two.last <= $0.last }
     }
   }
 

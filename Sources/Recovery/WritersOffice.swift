@@ -34,7 +34,7 @@ extension Passage {
         // "Yo tengo los contratos firmados."
         return []
       case "como": return opens(index) && hits(.other).contains { $0.first == index + 1 } ? [index + 1] : []
-      case "calidad": return office(behind: index).map { [$0] } ?? []
+      case "calidad": return office(behind: index).map(withNext) ?? []
       default: return appositions(behind: index)
       }
     }
@@ -42,7 +42,9 @@ extension Passage {
 
   /// "Somos seis parvularias y una auxiliar."
   private func isCount(_ index: Int) -> Bool {
-    index < folded.words.count && Grammar.numerals.contains(folded[word: index])
+    guard index < folded.words.count else { return false }
+    return Grammar.numerals.contains(folded[word: index])
+      || begins(index, with: ["veinti", "treinta", "cuarenta", "cien"])
   }
 
   /// "Somos una empresa de …, filial de …", "somos Ejemplo S.A., cadena de …".
@@ -63,8 +65,9 @@ extension Passage {
       && !isTerm(.holder, at: next)
   }
 
-  /// "Odontóloga y gerente".
+  /// "Odontóloga y gerente", "socio gerente".
   private func withNext(_ office: Int) -> [Int] {
+    if office + 1 < folded.words.count, isTerm(.represents, at: office + 1) { return [office, office + 1] }
     let next = office + 2
     return next < folded.words.count && isWord(office + 1, "y") ? [office, next] : [office]
   }

@@ -86,6 +86,8 @@ struct AddressChangeTests {
       "El correo pertenece a la antigua razón social de la compañía.", "Nos robaron el equipo con el correo.",
       "El teléfono vinculado al correo fue robado.", "Entonces tenía otro teléfono y otro correo.",
       "Sírvanse considerar este correo como solicitud formal.",
+      "No se trata de un cambio de correo.", "Los enlaces llegan a su correo y no al mío.",
+      "Envíenla al correo que consta en su base de datos.", "Envíenla al correo que tienen registrado como principal.",
       "Pongo a su disposición el correo a@b.ec.", "El correo era de un dominio que dejamos de pagar.",
       "Se insistió por correo a la dirección que figura en la página.",
       "Las claves no pudieron modificarse por requerir confirmación del correo.",

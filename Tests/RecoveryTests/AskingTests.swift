@@ -169,6 +169,9 @@ struct AskingTests {
       "Perdimos las claves del SUT y de Salarios en Línea. Les agradezco tramitar la recuperación de ambas.",
       "Solicito que se dé paso a la recuperación de la contraseña del SUT.",
       "Les pido de corazón que me recuperen la clave del SUT.",
+      "Pido en nombre de la compañía que se recupere la contraseña del SUT.",
+      "Les pido que nos den la mano recuperando la clave del SUT.",
+      "Ninguna de las dos contraseñas que teníamos sirve en el SUT. Solicito recuperar la contraseña del SUT.",
       "Solicito por su digno intermedio el restablecimiento de la clave del SUT.",
       "Quedo atento a la recuperación de la clave SUT de COMPAÑÍA EJEMPLO S.A. que solicito por medio del presente.",
       "No me pasaron la clave del SUT. En el certificado consto yo (gerente). ¿Me ayudan a recuperarla, por favor?",
@@ -218,6 +221,8 @@ struct AskingTests {
       "El lunes ingresé el oficio pidiendo la recuperación de la clave del SUT, y ya tenía el correo el miércoles.",
       "El 18 de agosto presentamos en ventanilla la solicitud para recuperar la clave del SUT.",
       "El 18 solicitamos la recuperación de la clave del SUT; el 24 llegó el correo.",
+      "El pasado martes ingresamos un oficio solicitando la recuperación de la clave del SUT. Gracias por la cortesía.",
+      "La plataforma no reconocía la clave del SUT. Solicitamos su recuperación en agosto, la obtuvimos y registramos.",
       "Me llegó un correo que dice que mi clave del SUT ha caducado, y firma un tal \"soporte mdt\". ¿Es de ustedes?",
     ])
   func past(body: String) {

@@ -50,6 +50,21 @@ struct AuthorityTests {
   }
 
   @Test(
+    "Whom the certificate names, and who gives that name, is not doubted for what he tells",
+    arguments: [
+      ("Antes trabajaba en la empresa de un primo.", true),
+      ("Pagaremos, con los herederos de por medio, lo que falta.", true),
+      ("Ya no soy el gerente.", false), ("Deje constancia: fui gerente hasta mayo.", false),
+    ])
+  func holders(sentence: String, isTicketed: Bool) {
+    let body =
+      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. \(sentence)\n\n\(Cast.managerName)\nGerente General"
+    let certificate = ReadAttachment.certificate()
+    let examination = examine(.letter(body: body + "\nRUC 1790010937001"), certificate)
+    #expect((examination.outcome == .ticketed) == isTicketed, "\(examination.reasons)")
+  }
+
+  @Test(
     "Offices, workers who are spoken of and a relative's address are no doubt",
     arguments: [
       "Yo, Juan Pérez, con cédula 1700001231, gerente de Compañía Ejemplo S.A., pido recuperar la clave del SUT.",
@@ -66,6 +81,8 @@ struct AuthorityTests {
       "Soy Juan Pérez, elegido Presidente de Compañía Ejemplo S.A. Pido recuperar la clave del SUT.",
       "Soy Juan Pérez, Office Manager de Compañía Ejemplo S.A., una startup. Pido recuperar la clave del SUT.",
       "Yo tengo los contratos impresos, sellados y firmados. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
+      "En mi calidad de socio gerente de Compañía Ejemplo S.A. pido recuperar la clave del SUT.",
+      "Somos veintiún asociadas, y tenemos cuatro trabajadoras. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
       "Somos seis parvularias, una nutricionista y una auxiliar. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
       "Los salientes encontraron trabajo en otra compañía. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
       "La clave estaba en la agenda de mi esposo. Compañía Ejemplo S.A. pide recuperar la clave del SUT.",
