@@ -163,7 +163,9 @@ extension Account {
   private func belongs(to certificate: RUCCertificate) -> Bool {
     if isRepresentative(certificate) || isInstitution(certificate) { return true }
     if sendersNumbers.contains(where: { $0.ruc == certificate.number }) { return true }
-    return isWrittenUnder(certificate) || reading.letters.contains { $0.statesPosition || $0.speaksAsCompany }
+    let own = Set(plainWords(certificate.name ?? ""))
+    return isWrittenUnder(certificate)
+      || reading.letters.contains { $0.statesPosition(own: own) || $0.speaksAsCompany }
   }
 
   // MARK: Natural persons

@@ -121,7 +121,8 @@ extension Passage {
       return nil
     }
     while index < folded.words.count,
-      ["de", "del", "la", "el", "los", "las", "a", "al", "su", "sus", "todas", "todos"].contains(folded[word: index])
+      ["de", "del", "la", "el", "los", "las", "a", "al", "su", "sus", "todas", "todos", "estos", "esos", "dos"]
+        .contains(folded[word: index])
     {
       index += 1
     }

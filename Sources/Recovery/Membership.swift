@@ -4,7 +4,10 @@
 /// finds is no answer to the other.
 extension Passage {
   /// The writer's own position: as he signs, behind his voice, "en calidad de", or in a form. The addressee's is none.
-  var statesPosition: Bool { hits(.position).contains { isWriters($0) && !isElsewhere($0) } }
+  /// - Parameter own: the words of the company's name.
+  func statesPosition(own: Set<String>) -> Bool {
+    hits(.position).contains { isWriters($0) && !isElsewhere($0, own: own) }
+  }
 
   func isWriters(_ position: Lexicon.Hit) -> Bool {
     let asking = hits(.ask).last?.last ?? -1
@@ -13,12 +16,25 @@ extension Passage {
       || isBehindName(position.first)
   }
 
-  /// "Gerente comercial de una industria que compite con Ejemplo S.A."
-  private func isElsewhere(_ position: Lexicon.Hit) -> Bool {
-    folded.words.indices.dropFirst(position.last + 1).prefix(2).contains { index in
-      isWord(index, "de") && index + 1 < folded.words.count
-        && ["un", "una", "otra", "otro"].contains(folded[word: index + 1])
-        && sentences[index] == sentence(of: position)
+  /// "Gerente comercial de una industria que compite con Ejemplo S.A.", "presidenta de la junta de agua", "Director
+  /// Municipal de Rentas"; but not "presidente de la junta de accionistas".
+  private func isElsewhere(_ position: Lexicon.Hit, own: Set<String>) -> Bool {
+    let behind = folded.words.indices.dropFirst(position.last + 1).prefix(4).prefix {
+      sentences[$0] == sentence(of: position) && !endsChunk(before: $0)
+    }
+    return behind.contains { index in
+      let word = folded[word: index]
+      if own.contains(word) { return false }
+      if ["municipal", "provincial", "cantonal", "distrital", "zonal"].contains(word) { return true }
+      let isOfOther = isWord(index - 1, "de") && ["un", "una", "otra", "otro"].contains(word)
+      return isOfOther || (isTerm(.body, at: index) && !isTerm(.entity, at: index) && !isOfCompany(body: index))
+    }
+  }
+
+  /// "La junta general", "la junta de socios": a company has them.
+  private func isOfCompany(body index: Int) -> Bool {
+    folded.words.indices.dropFirst(index + 1).prefix(2).contains {
+      begins($0, with: ["general", "directiv", "accionist", "soci"])
     }
   }
 

@@ -80,6 +80,8 @@ extension Passage {
   func isCourtesy(_ index: Int) -> Bool {
     if isCourteous[index] { return true }
     let word = folded[word: index]
+    // "Manualmente" says how.
+    if word.utf8.count > 7, word.hasSuffix("mente") { return true }
     return Grammar.small.contains(word) || word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
       || isName(index)
   }

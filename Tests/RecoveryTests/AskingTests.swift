@@ -168,6 +168,7 @@ struct AskingTests {
       "Mi secretaria no ha podido comunicarme la clave del SUT. Prefiero solicitar a ustedes su recuperación.",
       "Perdimos las claves del SUT y de Salarios en Línea. Les agradezco tramitar la recuperación de ambas.",
       "Solicito que se dé paso a la recuperación de la contraseña del SUT.",
+      "Rogamos que manualmente se nos resetee la contraseña del SUT.",
       "Les pido de corazón que me recuperen la clave del SUT.",
       "Pido en nombre de la compañía que se recupere la contraseña del SUT.",
       "Les pido que nos den la mano recuperando la clave del SUT.",

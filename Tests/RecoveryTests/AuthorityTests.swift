@@ -120,6 +120,9 @@ struct AuthorityTests {
   /// They say nothing of themselves.
   private static let strangers = [
     "He sido designado perito en un juicio. Solicito recuperar la clave del SUT de Compañía Ejemplo S.A.",
+    "Yo, Rosa Mora, presidenta de la junta de agua, hablo por todos. Pedimos que se le recupere la clave del SUT a Compañía Ejemplo S.A.",
+    "Solicitamos que el Ministerio resetee la clave del SUT de Compañía Ejemplo S.A.\nRosa Mora\nPRESIDENTA DE LA FEDERACIÓN",
+    "Pido la recuperación de la clave del SUT de Compañía Ejemplo S.A.\nIng. Rosa Mora, Director Municipal de Rentas",
     "Soy gerente comercial de una industria que compite con Compañía Ejemplo S.A. Solicitamos recuperar su clave del SUT.",
     "Mi cuadrilla trabaja por obra para Compañía Ejemplo S.A. Solicito que se recupere la clave del SUT.",
     "Como el gerente no nos da la contraseña, solicito que se recupere la clave del SUT de Compañía Ejemplo S.A.",
