@@ -86,7 +86,7 @@ extension Passage {
   private func isOfRule(_ voice: Lexicon.Hit) -> Bool {
     voice.first > 0 && isWord(voice.first - 1, "al")
       && (voice.last + 1..<folded.words.count).prefix { sentences[$0] == sentence(of: voice) }.contains {
-        isWord($0, "le") && isWord($0 + 1, "corresponde")
+        isWord($0, "corresponde") && isWord($0 - 1, "le")
       }
   }
 
