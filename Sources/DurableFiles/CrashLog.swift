@@ -1,4 +1,5 @@
 import CLinux
+import Synchronization
 
 /// What a thread had in hand when a fault of the program (a trap, a bad access) ended it: one line each, for the next run.
 ///
@@ -7,7 +8,8 @@ import CLinux
 public final class CrashLog: Sendable {
   private let file: AppendedFile
   /// What was in hand when earlier runs ended so.
-  public let found: Set<String>
+  private let found: Set<String>
+  private let met = Mutex<Set<String>>([])
 
   /// A process has one such log at a time.
   /// - Parameter name: made where it is missing.
@@ -25,8 +27,19 @@ public final class CrashLog: Sendable {
 
   public func putDown() { clinux_put_down() }
 
-  /// What was found has been dealt with.
-  public func clear() throws(FileError) {
-    if !found.isEmpty { try file.cut(to: 0) }
+  /// Whether an earlier run ended with this in hand.
+  public func names(_ what: String) -> Bool {
+    guard found.contains(what) else { return false }
+    met.withLock { _ = $0.insert(what) }
+    return true
+  }
+
+  /// What was asked for, and is named, has been dealt with; the rest waits. Cut off in the middle it costs a crash more.
+  public func forgetMet() throws(FileError) {
+    let met = met.withLock { $0 }
+    guard !met.isEmpty else { return }
+    try file.cut(to: 0)
+    let rest = found.subtracting(met).sorted().map { $0 + "\n" }.joined()
+    if !rest.isEmpty { try file.append(Array(rest.utf8)) }
   }
 }

@@ -70,7 +70,7 @@ public struct Poll: Sendable {
     try decide(batch.id, now: now, PublishingThread(publication, time: time))
     let later = time()
     try finish(batch.id, publication, now: later)
-    try batch.crashes.clear()
+    try batch.crashes.forgetMet()
     taking.warnings += try dispose(sources, unread: taking.unread, now: later)
     guard let record = try state.ledger.batch(batch.id) else {
       throw IntakeError.corrupt("the batch is not in the ledger")

@@ -141,7 +141,7 @@ extension Passage {
     }
     var index = access.last + 1
     guard index < folded.words.count, isWord(index, "a") || isWord(index, "al") else { return false }
-    while index < folded.words.count, Grammar.determiners.contains(folded[word: index]) || isWord(index, "a") {
+    while index < folded.words.count, isDeterminer(index) || isWord(index, "a") {
       index += 1
     }
     return index < folded.words.count && sentences[index] == sentences[access.first]
@@ -173,7 +173,7 @@ extension Passage {
       next = name.last + 1
     }
     while next < folded.words.count,
-      Grammar.determiners.contains(folded[word: next]) || Grammar.demonstratives.contains(folded[word: next])
+      isDeterminer(next) || Grammar.demonstratives.contains(folded[word: next])
         || isWord(next, "de")
     { next += 1 }
     return next

@@ -53,7 +53,7 @@ extension Passage {
   private func isThankedFor(_ ask: Lexicon.Hit) -> Bool {
     guard isHelp(ask), !folded[word: ask.first].hasSuffix("r") else { return false }
     var index = ask.first - 1
-    while index > 0, Grammar.determiners.contains(folded[word: index]) || isWord(index, "a") { index -= 1 }
+    while index > 0, isDeterminer(index) || isWord(index, "a") { index -= 1 }
     return index >= 0 && index < ask.first - 1 && sentences[index] == sentence(of: ask)
       && ["por", "gracias"].contains(folded[word: index])
   }
@@ -81,7 +81,7 @@ extension Passage {
     guard begins(ask.first, with: ["solicit", "pid", "requier", "soport"]), !isTerm(.petition, at: ask.first) else {
       return false
     }
-    return quotations.contains { $0.contains(ask.first) }
+    return isQuotation(ask)
   }
 
   /// An infinitive asks where it is the writer's will ("me permito solicitar"), and not where it is put off ("antes de

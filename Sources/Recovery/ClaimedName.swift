@@ -134,9 +134,9 @@ extension Passage {
   /// Has a capital or a legal form: "la administradora del hospital retiene el pago" names nobody, but in a letter that is
   /// written without capitals.
   private func isWrittenAsName(_ name: Range<Int>) -> Bool {
-    let isCapital = { (index: Int) in !self.isSmall(index) && !self.isDigits(self.folded[word: index]) }
-    return name.contains(where: isCapital) || hasLegalForm(name)
-      || !folded.words.indices.contains { isCapital($0) && $0 > 0 && sentences[$0] == sentences[$0 - 1] }
+    let isCapitalised = { (index: Int) in !self.isSmall(index) && !self.isDigits(self.folded[word: index]) }
+    return name.contains(where: isCapitalised) || hasLegalForm(name)
+      || !folded.words.indices.contains { isCapitalised($0) && $0 > 0 && sentences[$0] == sentences[$0 - 1] }
   }
 
   /// Neither for a kind of body, nor for what bodies of a kind have in common.

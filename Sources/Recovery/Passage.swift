@@ -155,6 +155,17 @@ struct Passage: Sendable {
     return index
   }
 
+  /// A comma, colon, semicolon or parenthesis stands before the word.
+  func endsChunk(before index: Int) -> Bool {
+    guard index > 0 else { return true }
+    return gap(before: index)
+      .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
+  }
+
+  func endOfSentence(from index: Int) -> Int {
+    (index..<folded.words.count).last { sentences[$0] == sentences[index] } ?? index
+  }
+
   /// Sentences are numbered in order.
   func firstWord(of sentence: Int) -> Int {
     var (low, high) = (0, sentences.count)

@@ -22,7 +22,9 @@ extension Passage {
   /// that follows begins with an article or a pronoun.
   private func afterAdverbial(behind ask: Int, before target: Int) -> Int {
     let start = ask + 1
-    guard start < target, ["de", "por", "con", "desde", "en"].contains(folded[word: start]) else { return start }
+    guard start < target, hits(.ask).contains(where: { $0.last == ask }),
+      ["de", "por", "con", "desde", "en"].contains(folded[word: start])
+    else { return start }
     let objects: Set<String> = ["el", "la", "los", "las", "que", "se", "me", "nos"]
     let nouns = pastDeterminers(from: start + 1)
     guard nouns < target,
@@ -42,41 +44,6 @@ extension Passage {
     isTerm(.giving, at: index)
   }
 
-  /// "La clave no la tiene nadie en la oficina": where, not whose.
-  func isPlace(_ other: Lexicon.Hit) -> Bool {
-    var index = other.first - 1
-    while index > 0, Grammar.determiners.contains(folded[word: index]) { index -= 1 }
-    return index > 0 && isWord(index, "en")
-  }
-
-  /// "No podemos ingresar": the system's name says what is lost.
-  func isOfAccess(_ loss: Lexicon.Hit) -> Bool {
-    (loss.first...loss.last).contains { begins($0, with: ["ingres", "acce", "entr"]) }
-  }
-
-  /// "La clave de dicho portal": of the one that was named before.
-  func refersBack(in sentence: Int) -> Bool {
-    (firstWord(of: sentence) + 1..<max(firstWord(of: sentence) + 1, firstWord(of: sentence + 1))).contains {
-      isTerm(.thing, at: $0) && begins($0 - 1, with: ["dich", "mencionad", "citad", "referid"])
-    }
-  }
-
-  /// A comma, colon, parenthesis or dash stands before the word.
-  func endsChunk(before index: Int) -> Bool {
-    guard index > 0 else { return true }
-    return gap(before: index)
-      .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
-  }
-
-  /// "Enviar una copia": not one of what was named before.
-  func isArticle(_ pronoun: Lexicon.Hit) -> Bool {
-    let next = pronoun.last + 1
-    if isWord(pronoun.first, "otra"), next < folded.words.count, isWord(next, "vez") { return true }
-    return (isWord(pronoun.last, "una") || isWord(pronoun.last, "otra")) && next < folded.words.count
-      && sentences[next] == sentences[pronoun.last]
-      && !endsChunk(before: next) && !isCourtesy(next)
-  }
-
   func isCourtesy(_ index: Int) -> Bool {
     if isCourteous[index] { return true }
     let word = folded[word: index]
@@ -93,9 +60,5 @@ extension Passage {
     let word = source[folded.words[index].source]
     guard let first = word.first, first < 0x61 || first == 0xC3, word.count > 2 else { return false }
     return word.dropFirst().contains { (0x61...0x7A).contains($0) } && !(0x30...0x39).contains(first)
-  }
-
-  func endOfSentence(from index: Int) -> Int {
-    (index..<folded.words.count).last { sentences[$0] == sentences[index] } ?? index
   }
 }

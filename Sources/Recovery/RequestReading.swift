@@ -224,3 +224,34 @@ struct RequestReading {
 
   var speaksOfKeys: Bool { sentences.contains { !$0.keys.isEmpty || !$0.names.isEmpty } }
 }
+
+/// What the words of a passage are to a request.
+extension Passage {
+  /// "La clave no la tiene nadie en la oficina": where, not whose.
+  func isPlace(_ other: Lexicon.Hit) -> Bool {
+    var index = other.first - 1
+    while index > 0, isDeterminer(index) { index -= 1 }
+    return index > 0 && isWord(index, "en")
+  }
+
+  /// "No podemos ingresar": the system's name says what is lost.
+  func isOfAccess(_ loss: Lexicon.Hit) -> Bool {
+    (loss.first...loss.last).contains { begins($0, with: ["ingres", "acce", "entr"]) }
+  }
+
+  /// "La clave de dicho portal": of the one that was named before.
+  func refersBack(in sentence: Int) -> Bool {
+    (firstWord(of: sentence) + 1..<max(firstWord(of: sentence) + 1, firstWord(of: sentence + 1))).contains {
+      isTerm(.thing, at: $0) && begins($0 - 1, with: ["dich", "mencionad", "citad", "referid"])
+    }
+  }
+
+  /// "Enviar una copia": not one of what was named before.
+  func isArticle(_ pronoun: Lexicon.Hit) -> Bool {
+    let next = pronoun.last + 1
+    if isWord(pronoun.first, "otra"), next < folded.words.count, isWord(next, "vez") { return true }
+    return (isWord(pronoun.last, "una") || isWord(pronoun.last, "otra")) && next < folded.words.count
+      && sentences[next] == sentences[pronoun.last]
+      && !endsChunk(before: next) && !isCourtesy(next)
+  }
+}

@@ -14,6 +14,9 @@ import Testing
     let crashed = try scratch.shell("QUIPUX_INTAKE_READERS=1 \(trace) '\(program)' \(poll.joined(separator: " "))")
     #expect(crashed.status != 0)
     #expect(try scratch.shell("wc -l <state/crashes.log").output == "1\n")
+    // A poll of another directory meets no such document, and forgets none.
+    try scratch.directory("other")
+    #expect(try scratch.run("poll", "--from", "other", "--state", "state", "--settle", "0").status == 0)
 
     let next = try scratch.run(poll)
     #expect(next.status == 2, "\(next.error)")

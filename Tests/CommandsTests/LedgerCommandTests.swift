@@ -34,6 +34,13 @@ import Testing
 
   // MARK: batches, batch show
 
+  @Test(arguments: [("es", "terminado"), ("en", "ended")])
+  func aPhaseIsNamedInTheReadersLanguage(language: String, word: String) throws {
+    let batch = try ProcessedBatch()
+    #expect(try batch.run("batches", "--lang", language).output.contains(" \(word) "))
+    #expect(try batch.run("batch", "show", "last", "--lang", language).output.contains("· \(word) ·"))
+  }
+
   @Test func batchesCountOutcomes() throws {
     let run = try ProcessedBatch().run("batches", "--json")
     let batches = try #require(try run.json()["batches"] as? [[String: Any]])

@@ -49,19 +49,22 @@ struct AuthorityTests {
     #expect(examination.reasons.contains(.requesterWithoutAuthority), "\(examination.reasons)")
   }
 
+  private func signed(_ name: String, _ sentence: String) -> Examination {
+    let body = "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. \(sentence)\n\n\(name)\nRUC 1790010937001"
+    return examine(.letter(body: body), .certificate())
+  }
+
   @Test(
-    "Whom the certificate names, and who gives that name, is not doubted for what he tells",
-    arguments: [
-      ("Antes trabajaba en la empresa de un primo.", true),
-      ("Pagaremos, con los herederos de por medio, lo que falta.", true),
-      ("Ya no soy el gerente.", false), ("Deje constancia: fui gerente hasta mayo.", false),
-    ])
-  func holders(sentence: String, isTicketed: Bool) {
-    let body =
-      "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. \(sentence)\n\n\(Cast.managerName)\nGerente General"
-    let certificate = ReadAttachment.certificate()
-    let examination = examine(.letter(body: body + "\nRUC 1790010937001"), certificate)
-    #expect((examination.outcome == .ticketed) == isTicketed, "\(examination.reasons)")
+    "What he tells of himself says nothing of whom the certificate names, and who signs so; of another it does",
+    arguments: ["Antes trabajaba en la empresa de un primo.", "Me deben mis pagos.", "Soy guardia de un banco."])
+  func holders(sentence: String) {
+    #expect(signed(Cast.managerName, sentence).outcome == .ticketed)
+    #expect(signed("LUIS PAZ ROJAS", sentence).reasons.contains(.requesterWithoutAuthority))
+  }
+
+  @Test("That he is it no longer does", arguments: ["Ya no soy el gerente.", "Fui gerente hasta mayo."])
+  func resigned(sentence: String) {
+    #expect(signed(Cast.managerName, sentence).reasons.contains(.requesterWithoutAuthority))
   }
 
   @Test(

@@ -1,4 +1,5 @@
-// System calls of Linux that Swift's Glibc module does not give: each function says why it is here.
+// System calls of Linux that Swift's Glibc module does not give, and what a handler of signals may do: each function says
+// why it is here.
 // All return -1 and set errno on failure, as the calls they stand for.
 #ifndef QUIPUX_CLINUX_H
 #define QUIPUX_CLINUX_H
