@@ -168,7 +168,7 @@ extension Passage {
     guard hit.first > 0, !endsChunk(before: hit.first), sentences[hit.first] == sentences[hit.first - 1] else {
       return false
     }
-    if ["no", "ni", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1]) { return true }
+    if ["no", "ni", "sin", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1]) { return true }
     if hit.first > 2, isWord(hit.first - 1, "una"), isWord(hit.first - 2, "es"), isWord(hit.first - 3, "no") {
       return true
     }

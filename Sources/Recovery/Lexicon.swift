@@ -16,7 +16,7 @@ public struct Lexicon: Sendable {
     case voice, addressee, identification, otherAuthority, adverse, conflict, governance, firstTime, will, deferred,
       gratitude
     case mail, formerPosition, withoutAuthority, personal, severalTaxpayers, officialTitle, dispute, boxes, annex,
-      systemLabel, position, belonging, resigned
+      systemLabel, position, belonging, resigned, halted, contested, forged, otherWish, otherChannel, identifies
   }
 
   /// A phrase that is none: no word in it, a `*` elsewhere than at a word's end, or a list that is unknown or holds itself.
@@ -51,9 +51,10 @@ public struct Lexicon: Sendable {
     for term in Term.allCases {
       for (owner, text) in try Self.phrases(of: term, in: lists) {
         guard let phrase = Phrase(text) else { throw InvalidPhrase(term: owner, phrase: text) }
-        let beginning = Beginning(
-          first: phrase.first, second: phrase.second, term: term, entry: Int32(phrases.count))
-        for place in Self.places(phrase.first) { byLetters[place].append(beginning) }
+        for first in phrase.firsts {
+          let beginning = Beginning(first: first, second: phrase.second, term: term, entry: Int32(phrases.count))
+          for place in Self.places(first) { byLetters[place].append(beginning) }
+        }
         phrases.append(phrase)
       }
     }
@@ -90,9 +91,11 @@ public struct Lexicon: Sendable {
   }
 
   /// All terms in a text, by the place of their first word. Hits may overlap.
-  func hits(in text: FoldedText) -> [Hit] {
+  /// - Parameter chunks: for each word, the number of the run of words without a comma to which it belongs; empty for a
+  ///   text that is one.
+  func hits(in text: FoldedText, chunks: [Int] = []) -> [Hit] {
     var hits: [Hit] = []
-    for index in text.words.indices { forEachHit(from: index, in: text) { hits.append($0) } }
+    for index in text.words.indices { forEachHit(from: index, in: text, chunks) { hits.append($0) } }
     return hits
   }
 
@@ -100,20 +103,22 @@ public struct Lexicon: Sendable {
   func finds(anyOf wanted: [Term], in text: FoldedText) -> Bool {
     text.words.indices.contains { index in
       var isFound = false
-      forEachHit(from: index, in: text, of: wanted) { _ in isFound = true }
+      forEachHit(from: index, in: text, [], of: wanted) { _ in isFound = true }
       return isFound
     }
   }
 
   /// - Parameter wanted: nil for all.
-  private func forEachHit(from index: Int, in text: FoldedText, of wanted: [Term]? = nil, _ body: (Hit) -> Void) {
+  private func forEachHit(
+    from index: Int, in text: FoldedText, _ chunks: [Int], of wanted: [Term]? = nil, _ body: (Hit) -> Void
+  ) {
     let key = text.words[index].key
     let next = index + 1 < text.words.count ? text.words[index + 1].key : 0
     let place = Self.place(of: key)
     for number in Int(starts[place])..<Int(starts[place + 1]) {
       let beginning = beginnings[number]
       guard beginning.first.fits(key), beginning.second.fits(next), wanted?.contains(beginning.term) ?? true,
-        let last = phrases[Int(beginning.entry)].lastWord(from: index, in: text)
+        let last = phrases[Int(beginning.entry)].lastWord(from: index, in: text, chunks)
       else { continue }
       body(Hit(term: beginning.term, first: index, last: last))
     }
@@ -133,25 +138,30 @@ extension Lexicon.Term {
   public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
-/// A phrase of the lexicon: words, prefixes (`recuper*`) and gaps of up to five small words (`cambi* .. correo`).
+/// A phrase of the lexicon: words, prefixes (`recuper*`), one of several (`correo|mail|buzon`), gaps of up to five small
+/// words (`cambi* .. correo`), and gaps of up to eight words of any kind without a comma (`mi poder ... revocad*`).
 struct Phrase: Sendable {
-  private enum Part: Sendable {
-    case word([UInt8])
-    case prefix([UInt8])
-    case gap
+  private struct Word: Sendable {
+    var bytes: [UInt8]
+    var isPrefix: Bool
 
-    /// Nil for a gap.
-    var bytes: [UInt8]? {
-      switch self {
-      case .word(let bytes), .prefix(let bytes): bytes
-      case .gap: nil
-      }
+    func fits(_ index: Int, of text: FoldedText) -> Bool {
+      let word = text.bytes[text.words[index].range]
+      return isPrefix ? word.starts(with: bytes) : word.elementsEqual(bytes)
     }
+  }
 
-    var isPrefix: Bool { if case .prefix = self { true } else { false } }
+  private enum Part: Sendable {
+    case oneOf([Word])
+    case gap
+    case longGap
+
+    /// None for a gap.
+    var words: [Word] { if case .oneOf(let words) = self { words } else { [] } }
   }
 
   private static let longestGap = 5
+  private static let longestLongGap = 8
   /// What may stand in a gap: anything else would join words that have nothing to do with each other.
   private static let smallWords: Set<[UInt8]> = Set(
     [
@@ -169,58 +179,69 @@ struct Phrase: Sendable {
   }
 
   private var parts: [Part] = []
-  let first: WordKey
-  /// Fits every word where the phrase has no second one, or a gap there.
+  /// Of each word with which the phrase may begin.
+  let firsts: [WordKey]
+  /// Fits every word where the phrase has no second one, several to choose from, or a gap there.
   let second: WordKey
 
   init?(_ text: String) {
     for piece in text.split(separator: " ") {
-      if piece == ".." {
-        parts.append(.gap)
-        continue
+      switch piece {
+      case "..": parts.append(.gap)
+      case "...": parts.append(.longGap)
+      default:
+        var words: [Word] = []
+        for choice in piece.split(separator: "|", omittingEmptySubsequences: false) {
+          guard let word = Self.word(choice) else { return nil }
+          words.append(word)
+        }
+        parts.append(.oneOf(words))
       }
-      let isPrefix = piece.hasSuffix("*")
-      let folded = FoldedText(String(isPrefix ? piece.dropLast() : piece))
-      guard folded.words.count == 1, let word = folded.words.first else { return nil }
-      let bytes = Array(folded.bytes[word.range])
-      parts.append(isPrefix ? .prefix(bytes) : .word(bytes))
     }
-    guard let first = parts.first, let last = parts.last, last.bytes != nil, let bytes = first.bytes, !bytes.isEmpty
-    else {
-      return nil
-    }
-    self.first = Self.key(of: first)
-    second = parts.count > 1 ? Self.key(of: parts[1]) : WordKey()
+    guard let first = parts.first, let last = parts.last, !first.words.isEmpty, !last.words.isEmpty else { return nil }
+    firsts = first.words.map(Self.key)
+    let seconds = parts.count > 1 ? parts[1].words : []
+    second = seconds.count == 1 ? Self.key(of: seconds[0]) : WordKey()
   }
 
-  private static func key(of part: Part) -> WordKey {
-    guard let bytes = part.bytes else { return WordKey() }
+  private static func word(_ written: Substring) -> Word? {
+    let isPrefix = written.hasSuffix("*")
+    let folded = FoldedText(String(isPrefix ? written.dropLast() : written))
+    guard folded.words.count == 1, let word = folded.words.first, !word.range.isEmpty else { return nil }
+    return Word(bytes: Array(folded.bytes[word.range]), isPrefix: isPrefix)
+  }
+
+  private static func key(of word: Word) -> WordKey {
     var key: UInt64 = 0
-    for (place, byte) in bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(56 - 8 * place) }
-    let counts = part.isPrefix && bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * bytes.count)) : .max
+    for (place, byte) in word.bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(56 - 8 * place) }
+    let counts = word.isPrefix && word.bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * word.bytes.count)) : .max
     return WordKey(key: key, mask: counts)
   }
 
   /// The index of the last word of the phrase, if it begins at the word `start`.
-  func lastWord(from start: Int, in text: FoldedText) -> Int? {
-    match(parts[...], from: start, in: text)
+  func lastWord(from start: Int, in text: FoldedText, _ chunks: [Int]) -> Int? {
+    match(parts[...], from: start, in: text, chunks)
   }
 
-  private func match(_ parts: ArraySlice<Part>, from start: Int, in text: FoldedText) -> Int? {
+  private func match(_ parts: ArraySlice<Part>, from start: Int, in text: FoldedText, _ chunks: [Int]) -> Int? {
     var index = start
     var rest = parts
     while let part = rest.popFirst() {
       switch part {
       case .gap:
         for skipped in 0...Self.longestGap {
-          if let last = match(rest, from: index + skipped, in: text) { return last }
+          if let last = match(rest, from: index + skipped, in: text, chunks) { return last }
           guard isSmallWord(at: index + skipped, in: text) else { return nil }
         }
         return nil
-      case .word(let bytes):
-        guard index < text.words.count, text.bytes[text.words[index].range].elementsEqual(bytes) else { return nil }
-      case .prefix(let bytes):
-        guard index < text.words.count, text.bytes[text.words[index].range].starts(with: bytes) else { return nil }
+      case .longGap:
+        for next in index...index + Self.longestLongGap {
+          guard next < text.words.count, chunks.isEmpty || chunks[next] == chunks[index - 1] else { return nil }
+          if let last = match(rest, from: next, in: text, chunks) { return last }
+        }
+        return nil
+      case .oneOf(let words):
+        guard index < text.words.count, words.contains(where: { $0.fits(index, of: text) }) else { return nil }
       }
       index += 1
     }

@@ -27,7 +27,7 @@ struct Passage: Sendable {
     source = Array(text.utf8)
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)
-    hits = lexicon.hits(in: folded)
+    hits = lexicon.hits(in: folded, chunks: Self.chunks(of: folded, sentences, in: source))
     hitsByTerm = hits.reduce(into: Array(repeating: [], count: Lexicon.Term.count)) { all, hit in
       all[hit.term.number].append(hit)
     }
@@ -158,8 +158,19 @@ struct Passage: Sendable {
   /// A comma, colon, semicolon or parenthesis stands before the word.
   func endsChunk(before index: Int) -> Bool {
     guard index > 0 else { return true }
-    return gap(before: index)
-      .contains { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains($0) }
+    return gap(before: index).contains(where: Self.endsChunk)
+  }
+
+  private static func endsChunk(_ byte: UInt8) -> Bool { [0x2C, 0x3A, 0x3B, 0x28, 0x29].contains(byte) }
+
+  private static func chunks(of text: FoldedText, _ sentences: [Int], in source: [UInt8]) -> [Int] {
+    var chunk = 0
+    return text.words.indices.map { index in
+      guard index > 0 else { return chunk }
+      let gap = source[text.words[index - 1].source.upperBound..<text.words[index].source.lowerBound]
+      if sentences[index] != sentences[index - 1] || gap.contains(where: endsChunk) { chunk += 1 }
+      return chunk
+    }
   }
 
   func endOfSentence(from index: Int) -> Int {

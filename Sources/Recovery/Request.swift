@@ -57,7 +57,8 @@ struct Request: Sendable, Equatable {
     isNamedBeside = requests.allSatisfy(reading.isNamedBeside)
     hasAlternatives = reading.hasAlternatives
     hasContrast = reading.hasContrast
-    withdraws = reading.isDisputed || reading.isSettled || reading.withdraws(requested: named)
+    withdraws =
+      reading.isDisputed || reading.isSettled || reading.withdraws(requested: named) || reading.meansAnotherKey
     asksEmailChange = passage.speaksOfAddressChange
     isForSeveral = passage.isForSeveral
     hasAsking = passage.contains(.ask)

@@ -18,6 +18,25 @@ import Testing
     #expect(lexicon.hits(in: FoldedText("")).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("Mi poder ya fue revocado.", true), ("La delegación de mi madre, revocado", false),
+      ("mi delegación revocada", true),
+      ("mi poder a b c d e f g h revocado", true), ("mi poder a b c d e f g h i revocado", false),
+    ])
+  func `A phrase may choose among words, and pass over others as far as the next comma`(
+    text: String, isFound: Bool
+  ) throws {
+    let lexicon = try Lexicon([.resigned: ["poder|delegacion ... revocad*"]])
+    let passage = Passage(place: "body", text: text, lexicon: lexicon)
+    #expect(passage.contains(.resigned) == isFound)
+  }
+
+  @Test(arguments: ["... clave", "clave ..", "clave|", "a||b", "|"])
+  func `A gap stands between words, and a choice between two`(phrase: String) {
+    #expect(throws: Lexicon.InvalidPhrase(term: .key, phrase: phrase)) { try Lexicon([.key: [phrase]]) }
+  }
+
   @Test func `A word or prefix of one letter is found`() throws {
     let lexicon = try Lexicon([.two: ["y"], .one: ["u*"]])
     #expect(lexicon.hits(in: FoldedText("y ya un u")).map(\.term) == [.two, .one, .one])

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import QuipuxDocument
+@testable import Recovery
+
+/// The manager's own letter, clear in all but what the sentence adds.
+private func letter(with sentence: String) -> Examination {
+  examine(
+    .letter(subject: "", body: "\(sentence)\n\nSolicito recuperar la clave del SUT. RUC 1790010937001."),
+    .certificate())
+}
+
+@Suite("What stops a letter, whatever else it asks")
+struct StoppingTests {
+  @Test(
+    "Who says that his mandate ended, or that nobody sent him, does not act for the company",
+    arguments: [
+      "Mi nombramiento venció en agosto y no ha sido renovado.", "Presenté mi renuncia a la gerencia el lunes.",
+      "El Registro Mercantil negó la inscripción de mi nombramiento.", "Fui removido por la junta de accionistas.",
+      "El poder con el que actuaba fue revocado.", "Nadie me ha delegado para este trámite.",
+      "La gerente no sabe que estoy pidiendo esto.", "Todavía no me posesiono como gerente.",
+      "Escribo sin conocimiento de la administración.", "No tengo vínculo alguno con la institución.",
+    ])
+  func mandate(sentence: String) {
+    #expect(letter(with: sentence).reasons.contains(.requesterWithoutAuthority), "\(letter(with: sentence).outcome)")
+  }
+
+  @Test(
+    "What is taken back, settled, put off or conditional is not asked now",
+    arguments: [
+      "Por ahora no se cambie nada.", "Rogamos esperar un segundo oficio.", "Ya encontré el cuaderno de claves.",
+      "Hagan caso omiso de esta carta.", "Quedó superado el inconveniente.", "No den paso hasta que yo regrese.",
+      "Procedan únicamente si el directorio lo aprueba.", "El asunto está en suspenso: suspéndase el trámite.",
+      "Esta carta es una plantilla de muestra.", "Ya me entregaron la clave en la ventanilla.",
+    ])
+  func halted(sentence: String) {
+    #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).outcome)")
+  }
+
+  @Test(
+    "A company over which people quarrel is for a person",
+    arguments: [
+      "Hay dos gerentes inscritos.", "La asamblea que me eligió fue impugnada.", "No reconocemos a la nueva directiva.",
+      "Se designó un interventor de la compañía.", "No entreguen la clave al otro presidente.",
+      "Un señor anda diciendo que es el gerente.", "Estamos enfrentados con la otra lista.",
+    ])
+  func contested(sentence: String) {
+    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+  }
+
+  @Test(
+    "So is a letter behind which somebody else may be",
+    arguments: [
+      "Alguien se está haciendo pasar por el representante.", "No hemos presentado ninguna solicitud.",
+      "La firma de este oficio no es mía.", "Congelen la cuenta, por favor.", "Están usando mi nombre.",
+      "Averigüen quién pidió la clave.",
+    ])
+  func forged(sentence: String) {
+    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+  }
+
+  @Test(
+    "And one that really wants something else",
+    arguments: [
+      "Lo que queremos es que se elimine el usuario.", "No es que se me olvidó la clave.",
+      "Mi verdadero pedido es otro.", "Nunca nos han dado usuario del sistema.",
+      "Pido copia certificada del expediente.",
+      "Con clave vigente, pedimos una prórroga.", "Explíquenme los requisitos, eso es todo.",
+    ])
+  func otherWish(sentence: String) {
+    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+  }
+
+  @Test(
+    "A key that is to go another way than to the registered address is a change of address",
+    arguments: [
+      "Mándenme la clave por WhatsApp.", "Que la clave me la dicten por teléfono.",
+      "Envíenla al correo de mi sobrino.", "El correo registrado es de un exempleado.",
+      "Desconocemos a quién corresponde el correo registrado.",
+    ])
+  func otherChannel(sentence: String) {
+    #expect(letter(with: sentence).reasons.contains(.emailChangeAsked), "\(letter(with: sentence).outcome)")
+  }
+
+  @Test(
+    "What says that another key is meant makes the request unclear",
+    arguments: [
+      "Me refiero a la clave del IESS.", "El usuario pertenece a nuestra filial.", "Es la del Encuentra Empleo.",
+      "La cuenta es de mi hermano.",
+    ])
+  func identifies(sentence: String) {
+    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+  }
+
+  @Test(
+    "The same words tell harmless things",
+    arguments: [
+      "El nombramiento de la gerente anterior venció en agosto; el mío está inscrito.",
+      "El contador presentó su renuncia y se llevó el cuaderno.", "Nuestro inconveniente con el banco fue otro.",
+      "No hemos logrado abrir el sistema.", "Un cliente está en juicio con su proveedor.",
+      "Tenemos dos asistentes y dos bodegas.", "El correo registrado sigue siendo el de la empresa.",
+      "La clave del SRI es la única que conservamos.", "Me pueden llamar al celular de mi hija.",
+      "Los trabajadores esperan que les paguemos.", "El robo se denunció en la Fiscalía.",
+    ])
+  func harmless(sentence: String) {
+    #expect(letter(with: sentence).outcome == .ticketed, "\(letter(with: sentence).reasons)")
+  }
+}
