@@ -82,6 +82,21 @@ struct CertificateLine {
     return words.indices.contains { words[$0...].starts(with: CertificateLabel.title) }
   }
 
+  /// The title in two lines, as narrow pages have it.
+  func isTitle(with next: CertificateLine) -> Bool {
+    guard words.count <= 6, next.words.count <= 3, !isTitle, !next.isTitle else { return false }
+    return Array((words + next.words).suffix(CertificateLabel.title.count)) == CertificateLabel.title
+  }
+
+  /// The heading of the list of establishments.
+  var isEstablishments: Bool { words.first == "establecimientos" }
+
+  /// The 13 digits behind an establishment's three.
+  var establishmentNumber: String? {
+    guard words.count > 1, words[0].isNumber(of: 3), words[1].isNumber(of: 13) else { return nil }
+    return words[1]
+  }
+
   /// Carries the label of the number: alone, before its value, or behind the label of the name.
   var bindsNumber: Bool {
     guard let label else { return false }
@@ -102,7 +117,13 @@ struct CertificateLabel: Sendable, Hashable {
   static let title = ["registro", "unico", "de", "contribuyentes"]
 
   private static let phrases: [(Kind, [String])] = [
-    (.title, ["registro unico de contribuyentes", "certificado de registro unico de contribuyentes"]),
+    (
+      .title,
+      [
+        "registro unico de contribuyentes", "certificado de registro unico de contribuyentes", "registro unico de",
+        "registro unico", "de contribuyentes", "contribuyentes",
+      ]
+    ),
     (.number, ["numero ruc", "numero de ruc", "nro ruc", "no ruc", "n ruc", "nro de ruc", "no de ruc", "ruc"]),
     (
       .name,
@@ -154,6 +175,12 @@ struct CertificateLabel: Sendable, Hashable {
 
   static func leading(_ words: ArraySlice<String>) -> CertificateLabel? {
     words.first.flatMap { byFirstWord[$0]?.first { words.starts(with: $0.words) } }
+  }
+}
+
+extension String {
+  fileprivate func isNumber(of digits: Int) -> Bool {
+    utf8.count == digits && utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
 

@@ -1,3 +1,4 @@
+import EcuadorianIdentity
 import Testing
 
 @testable import QuipuxDocument
@@ -88,5 +89,37 @@ struct CertificateLayoutTests {
       line(Cast.companyName, 40, 110), line(Cast.company, 340, 110))
     #expect(over.name == Cast.companyName && beneath.name == Cast.companyName)
     #expect([over, beneath].allSatisfy { $0.number?.description == Cast.company && $0.estado == .activo })
+  }
+
+  @Test("A name of three lines far apart, the label beside the middle one")
+  func namesInWideLines() {
+    let read = certificate(
+      line("COMPAÑÍA NACIONAL DE DISTRIBUCIÓN", 220, 80), line("Razón Social", 40, 99),
+      line("DE MUESTRAS Y EJEMPLOS DEL", 220, 99), line("ECUADOR S.A.", 220, 118), line("Número RUC", 40, 140),
+      line(Cast.company, 220, 140))
+    #expect(read.name == "COMPAÑÍA NACIONAL DE DISTRIBUCIÓN DE MUESTRAS Y EJEMPLOS DEL ECUADOR S.A.")
+    #expect(read.number?.description == Cast.company)
+  }
+
+  @Test("The title may take two lines")
+  func titles() {
+    let labels = ["Número RUC", "Estado", "Régimen", "Tipo"].enumerated().map { line($1, 40, 100 + Float($0) * 20) }
+    let title = [line("REGISTRO ÚNICO DE", 40, 60), line("CONTRIBUYENTES", 40, 74)]
+    #expect(RUCCertificate.begins(on: title + labels))
+    #expect(!RUCCertificate.begins(on: title.reversed() + labels))
+    #expect(!RUCCertificate.begins(on: [title[0]] + labels))
+  }
+
+  @Test("Its establishments are the taxpayer's own: under another number they make it unreadable")
+  func establishments() {
+    func read(_ rows: [CertificateLine]) -> RUC? {
+      let head = [line("Número RUC", 40, 100), line(Cast.company, 240, 100), line("Establecimientos", 40, 300)]
+      return RUCCertificate(lines: head + rows, place: "attachment:1#page=1").number
+    }
+    let root = Cast.company.prefix(10)
+    #expect(read([line("001 \(root)001 MATRIZ", 40, 320), line("002 \(root)002 LOCAL", 40, 340)]) != nil)
+    #expect(read([line("001 0990004196001 MATRIZ", 40, 320), line("002 0990004196002 LOCAL", 40, 340)]) == nil)
+    #expect(read([line("001", 40, 320), line("0990004196001", 140, 320)]) == nil)
+    #expect(read([line("001 0123456789001 MATRIZ", 40, 320)]) == nil)
   }
 }
