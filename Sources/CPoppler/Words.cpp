@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "Composition.hpp"
+#include "LetterSpacing.hpp"
 
 namespace quipux {
 
@@ -47,10 +48,13 @@ public:
       const bool touches = goesOn && !current.text.empty();
       close();
       current = {place.start, place.end, place.baseline, glyph.size, glyph.cosine, glyph.sine, glyph.spaceBefore,
-                 touches, {}};
+                 touches, 0, 0, {}};
       open = true;
     } else if (isOverprint(glyph, place)) {
       return;
+    } else {
+      ++current.gaps;
+      current.gapWidths += place.start - previous.end;
     }
     append(glyph);
     current.end = std::max(current.end, place.end);
@@ -127,6 +131,7 @@ std::vector<Direction> wordsByDirection(const PageGlyphs &page, bool visible) {
   std::vector<Direction> directions;
   for (WordBuilder &one : builders) {
     one.close();
+    joinSpacedLetters(one.direction.words);
     directions.push_back(std::move(one.direction));
   }
   std::sort(directions.begin(), directions.end(), [](const Direction &a, const Direction &b) {

@@ -13,6 +13,9 @@ struct Word {
   double cosine, sine;
   bool afterBlank;  // a blank was drawn before it
   bool touches;     // it goes on where the word painted before it ends: one word, unless a column begins here
+  // Between its characters: how many places, and their widths together.
+  unsigned gaps;
+  double gapWidths;
   std::string text;
 };
 
@@ -30,7 +33,7 @@ struct Direction {
   std::vector<Word> words;
 };
 
-// The directions with most characters first.
+// The directions with most characters first; letters that are set apart from each other are words all the same.
 std::vector<Direction> wordsByDirection(const PageGlyphs &page, bool visible);
 
 }  // namespace quipux

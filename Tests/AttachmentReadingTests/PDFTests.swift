@@ -104,6 +104,13 @@ struct PDFTests {
       try Sample.visible("rotated-text.pdf") == ["UPRIGHT ONE", "UPRIGHT TWO", "ALONG THE MARGIN", "ACROSS THE PAGE"])
   }
 
+  @Test func `letters that are set apart are words, with blanks drawn or not`() throws {
+    #expect(
+      try Sample.visible("spaced-letters.pdf") == [
+        "ESTADO CONTRIBUYENTE", "SI", "Fecha de registro", "RUC 1790010937001", "Cantidad de locales",
+      ])
+  }
+
   @Test func `fake bold is read once`() throws {
     #expect(try Sample.visible("fake-bold.pdf") == ["CERTIFICADO ACTIVO", "LETRAS"])
   }

@@ -265,6 +265,22 @@ def columns():
     c.save()
 
 
+def spaced(text, spacing, blank="( ) -%d"):
+    """Letters set apart: each by so many thousandths of the size, as programs do that place every one."""
+    pieces = [blank % spacing if letter == " " else "(%s) -%d" % (letter, spacing + 15 * (index % 3 - 1))
+              for index, letter in enumerate(text)]
+    return "[%s] TJ" % " ".join(pieces)
+
+
+def spaced_letters():
+    # A blank that is not drawn is a gap of its width.
+    lines = [(8, "ESTADO CONTRIBUYENTE", 125, "-278 -%d"), (8, "SI", 125, ""), (8, "Fecha de registro", 180, "( ) -%d"),
+             (11, "RUC 1790010937001", 350, "( ) -%d"), (11, "Cantidad de locales", 0, "-278 -%d")]
+    content = ["BT /F1 %d Tf 1 0 0 1 72 %d Tm %s ET" % (size, 760 - 20 * row, spaced(text, spacing, blank))
+               for row, (size, text, spacing, blank) in enumerate(lines)]
+    handwritten("spaced-letters.pdf", "\n".join(content).encode())
+
+
 def justified():
     c = page("justified.pdf")
     words = ["Solicito", "la", "recuperación", "de", "la", "clave"]
@@ -322,6 +338,6 @@ def junk():
 
 if __name__ == "__main__":
     os.makedirs(SAMPLES, exist_ok=True)
-    for make in (letter, hidden, columns, justified, crowded, oddities, rotations, encrypted, fake_bold, scans, form,
-                 long, accents, layers, envelopes, junk):
+    for make in (letter, hidden, columns, spaced_letters, justified, crowded, oddities, rotations, encrypted,
+                 fake_bold, scans, form, long, accents, layers, envelopes, junk):
         make()
