@@ -55,6 +55,7 @@ struct Line {
   std::string text;
   Box box;
   bool visible;
+  bool aslant;  // in another direction than most of the page
 };
 
 // No character that means anything outside its font: controls, surrogates, private use.

@@ -119,7 +119,7 @@ void store(const PageGlyphs &page, Storage &storage) {
   const size_t first = storage.lines.size();
   for (const Line &line : layOut(page)) {
     storage.lines.push_back({storage.text.size(), line.text.size(), float(line.box.left), float(line.box.top),
-                             float(line.box.right), float(line.box.bottom), line.visible});
+                             float(line.box.right), float(line.box.bottom), line.visible, line.aslant});
     storage.text += line.text;
   }
   const bool mostlyPicture = page.pictureArea > 0.6 * page.width * page.height;

@@ -106,8 +106,35 @@ std::vector<Row> rows(const std::vector<Word> &words) {
   return found;
 }
 
-Line lineOf(const Row &words, bool visible) {
-  Line line{{}, {1e9, 1e9, -1e9, -1e9}, visible};
+// The page as its text is read: turned by quarters until most of it runs from left to right.
+class Upright {
+public:
+  Upright(const PageGlyphs &page, int angle) : mainAngle(angle) {
+    const long quarter = std::lround(angle / 90.0);
+    const bool isTurned = std::labs(angle - quarter * 90) <= sameDirection;
+    const double cosines[] = {1, 0, -1, 0}, sines[] = {0, 1, 0, -1};
+    const size_t place = isTurned ? size_t((quarter % 4 + 4) % 4) : 0;
+    frame = {cosines[place], sines[place]};
+    left = std::min(0.0, frame.along({page.width, page.height}));
+    top = std::min(0.0, frame.down({page.width, page.height}));
+  }
+
+  Point at(Point p) const { return {frame.along(p) - left, frame.down(p) - top}; }
+
+  bool isAslant(int angle) const {
+    const int turn = std::abs(angle - mainAngle) % 360;
+    return std::min(turn, 360 - turn) > sameDirection;
+  }
+
+private:
+  static constexpr int sameDirection = 10;  // degrees: pages are scanned askew
+  int mainAngle;
+  Frame frame{1, 0};
+  double left = 0, top = 0;
+};
+
+Line lineOf(const Row &words, bool visible, bool aslant, const Upright &upright) {
+  Line line{{}, {1e9, 1e9, -1e9, -1e9}, visible, aslant};
   const Word *previous = nullptr;
   for (const Word *word : words) {
     if (previous && !(word->touches && word == previous + 1)) {
@@ -117,18 +144,20 @@ Line lineOf(const Row &words, bool visible) {
     line.text += word->text;
     const Frame frame{word->cosine, word->sine};
     for (const double u : {word->start, word->end}) {
-      line.box.add(frame.at(u, word->baseline - 0.8 * word->size));
-      line.box.add(frame.at(u, word->baseline + 0.2 * word->size));
+      line.box.add(upright.at(frame.at(u, word->baseline - 0.8 * word->size)));
+      line.box.add(upright.at(frame.at(u, word->baseline + 0.2 * word->size)));
     }
   }
   return line;
 }
 
-void addLines(const PageGlyphs &page, bool visible, std::vector<Line> &result) {
-  for (const Direction &direction : wordsByDirection(page, visible)) {
+void addLines(const std::vector<Direction> &directions, bool visible, const Upright &upright,
+              std::vector<Line> &result) {
+  for (const Direction &direction : directions) {
+    const bool aslant = upright.isAslant(direction.angle);
     for (const auto &row : segments(rows(direction.words))) {
       for (const Row &segment : row) {
-        result.push_back(lineOf(segment, visible));
+        result.push_back(lineOf(segment, visible, aslant, upright));
       }
     }
   }
@@ -137,9 +166,12 @@ void addLines(const PageGlyphs &page, bool visible, std::vector<Line> &result) {
 }  // namespace
 
 std::vector<Line> layOut(const PageGlyphs &page) {
+  const std::vector<Direction> visible = wordsByDirection(page, true), hidden = wordsByDirection(page, false);
+  const auto &most = visible.empty() ? hidden : visible;
+  const Upright upright(page, most.empty() ? 0 : most.front().angle);
   std::vector<Line> result;
-  addLines(page, true, result);
-  addLines(page, false, result);
+  addLines(visible, true, upright, result);
+  addLines(hidden, false, upright, result);
   return result;
 }
 

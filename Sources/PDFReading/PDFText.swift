@@ -74,7 +74,7 @@ public enum PDFText {
   private static func line(_ line: pdf_text_line, of text: pdf_text) -> AttachmentText.Line {
     let bytes = UnsafeRawBufferPointer(start: text.text + line.offset, count: line.length)
     return AttachmentText.Line(
-      text: String(decoding: bytes, as: UTF8.self), isVisible: line.visible, left: line.left, top: line.top,
-      right: line.right, bottom: line.bottom)
+      text: String(decoding: bytes, as: UTF8.self), isVisible: line.visible, isAslant: line.aslant, left: line.left,
+      top: line.top, right: line.right, bottom: line.bottom)
   }
 }

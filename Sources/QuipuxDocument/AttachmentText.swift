@@ -26,17 +26,22 @@ public struct AttachmentText: Sendable, Equatable {
     /// False for text that a reader of the page cannot see: invisible rendering, the colour of its ground, outside the
     /// page, under a picture.
     public var isVisible: Bool
-    /// In points from the page's upper left corner; all zero where the kind of file has no places.
+    /// True for text that runs in another direction than most of its page: a watermark, a note along the margin.
+    public var isAslant: Bool
+    /// In points from the upper left corner of the page, as it is turned to be read; all zero where the kind of file has
+    /// no places.
     public var left: Float
     public var top: Float
     public var right: Float
     public var bottom: Float
 
     public init(
-      text: String, isVisible: Bool = true, left: Float = 0, top: Float = 0, right: Float = 0, bottom: Float = 0
+      text: String, isVisible: Bool = true, isAslant: Bool = false, left: Float = 0, top: Float = 0, right: Float = 0,
+      bottom: Float = 0
     ) {
       self.text = text
       self.isVisible = isVisible
+      self.isAslant = isAslant
       self.left = left
       self.top = top
       self.right = right

@@ -49,6 +49,7 @@ extension WireWriter {
 
   private mutating func put(_ line: AttachmentText.Line) {
     put(line.isVisible)
+    put(line.isAslant)
     put(line.text)
     for edge in [line.left, line.top, line.right, line.bottom] { put(edge.isFinite ? edge : 0) }
   }
@@ -83,8 +84,10 @@ extension WireReader {
 
   private mutating func line() throws(WireError) -> AttachmentText.Line {
     let isVisible = try bool()
+    let isAslant = try bool()
     let text = try text()
     return AttachmentText.Line(
-      text: text, isVisible: isVisible, left: try float(), top: try float(), right: try float(), bottom: try float())
+      text: text, isVisible: isVisible, isAslant: isAslant, left: try float(), top: try float(), right: try float(),
+      bottom: try float())
   }
 }

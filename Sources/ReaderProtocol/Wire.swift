@@ -1,6 +1,6 @@
 /// The limits that both sides know. Whoever reads refuses more, whatever the other side says.
 public enum Wire {
-  public static let version: UInt64 = 1
+  public static let version: UInt64 = 2
   public static let maximumFrame = 32 << 20
   public static let maximumDepth = 64
   public static let maximumElements = 100_000

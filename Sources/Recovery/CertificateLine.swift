@@ -9,6 +9,8 @@ struct CertificateLine {
   /// The label with which the line begins: the longest that fits whole words.
   var label: CertificateLabel?
   var page: Int
+  /// Runs across the page or along its margin.
+  var isAslant: Bool
   var left: Float
   var top: Float
   var right: Float
@@ -20,6 +22,7 @@ struct CertificateLine {
     words = plainWords(line.text)
     label = CertificateLabel.leading(words[...])
     self.page = page
+    isAslant = line.isAslant
     (left, top, right, bottom) = (line.left, line.top, line.right, line.bottom)
     numbers = Self.numbers(in: line.text)
   }

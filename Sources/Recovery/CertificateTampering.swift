@@ -15,8 +15,20 @@ extension AttachmentText.Page {
     }
   }
 
+  /// On any page of a certificate.
+  var isDoubtful: Bool { hidesEstado || isVoided }
+
+  /// A watermark, however pale, that takes the certificate back: "ANULADO", "SIN VALOR".
+  private var isVoided: Bool {
+    let words = lines.filter(\.isAslant).flatMap { plainWords($0.text) }
+    return words.contains { AttachmentText.Line.voids.contains($0) }
+      || zip(words, words.dropFirst()).contains { word, next in
+        (word == "sin" && (next == "valor" || next == "validez")) || (word == "no" && next.hasPrefix("valid"))
+      }
+  }
+
   /// An estado that cannot be seen.
-  var hidesEstado: Bool {
+  private var hidesEstado: Bool {
     !isMostlyPicture
       && lines.contains { !$0.isVisible && !RUCCertificate.otherEstados(in: plainWords($0.text)).isEmpty }
   }
@@ -25,14 +37,17 @@ extension AttachmentText.Page {
 /// Where a line stands, without its text: every line is held against every other.
 private struct PlacedLine {
   var isVisible: Bool
+  var isWatermark: Bool
   var left, top, right, bottom: Float
 
   init(_ line: AttachmentText.Line) {
     isVisible = line.isVisible
+    isWatermark = line.isWatermark
     (left, top, right, bottom) = (line.left, line.top, line.right, line.bottom)
   }
 
-  var hasPlace: Bool { right > left && bottom > top }
+  /// A watermark has none of its own.
+  var hasPlace: Bool { right > left && bottom > top && !isWatermark }
 
   /// On one baseline, over much of the shorter one's width; and beginning together where both are seen, for a long name
   /// runs into the next column.
@@ -46,6 +61,16 @@ private struct PlacedLine {
 }
 
 extension AttachmentText.Line {
+  fileprivate static let voids: Set<String> = [
+    "anulado", "anulada", "invalido", "invalida", "caducado", "caducada", "vencido", "vencida", "borrador", "muestra",
+    "ejemplo", "especimen", "specimen", "prueba", "simulado", "simulada", "falso", "falsa", "revocado", "revocada",
+  ]
+
+  /// Words across the page: nothing is read there but what speaks against the certificate. A number is none.
+  fileprivate var isWatermark: Bool {
+    isAslant && text.utf8.lazy.filter { (0x30...0x39).contains($0) }.count < 9
+  }
+
   fileprivate var saysSomething: Bool { text.utf8.lazy.filter { $0 >= 0x30 }.count > 3 }
 
   /// The same words: drawn twice to look bold, or a part of them.

@@ -84,10 +84,10 @@ struct LetterReading {
       if RUCCertificate.begins(on: lines), !asks(page, lexicon) {
         finish(&certificate, place)
         certificate = (lines, page.number)
-        isTampered = isTampered || page.hasTextOverText || page.hidesEstado
+        isTampered = isTampered || page.hasTextOverText || page.isDoubtful
       } else if certificate != nil, !asks(page, lexicon) {
         certificate?.lines += lines
-        isTampered = isTampered || page.hidesEstado
+        isTampered = isTampered || page.isDoubtful
       } else {
         letterPages.append(page)
       }

@@ -5,7 +5,8 @@ extension RUCCertificate {
   /// Whether a page is the first of a RUC certificate: its title stands in a line of its own, or in two, a label of the
   /// number is there, and at least three other labels begin lines. A letter that speaks of the Registro Único has no such
   /// lines.
-  static func begins(on lines: [CertificateLine]) -> Bool {
+  static func begins(on all: [CertificateLine]) -> Bool {
+    let lines = all.filter { !$0.isAslant }
     let isTitled = lines.contains(where: \.isTitle) || zip(lines, lines.dropFirst()).contains { $0.isTitle(with: $1) }
     guard isTitled, lines.contains(where: \.bindsNumber) else { return false }
     let labels = Set(lines.compactMap(\.label)).filter { $0.kind != .title && $0.kind != .number }
@@ -25,21 +26,24 @@ extension RUCCertificate {
     }
   }
 
-  /// `lines` are those of its pages, in reading order.
-  init(lines: [CertificateLine], place: String) {
+  /// `all` are the lines of its pages, in reading order. What is written across it can speak against it, never for it.
+  init(lines all: [CertificateLine], place: String) {
+    let lines = all.filter { !$0.isAslant }
     let boundary = lines.firstIndex { $0.label?.kind == .former }
     let present = Array(lines[..<(boundary ?? lines.count)])
     let former = boundary.map { Self.formerNumbers(in: lines[$0...]) } ?? []
-    let isSpecimen = lines.contains { line in
+    let isSpecimen = all.contains { line in
       zip(line.words, line.words.dropFirst()).contains { $0.hasSuffix("sin") && $1.hasPrefix("validez") }
     }
     let bound = isSpecimen ? [] : Self.boundNumbers(in: present)
-    let estados = Self.estados(in: present).union(Self.otherEstados(in: lines))
+    let estados = Self.estados(in: present).union(Self.otherEstados(in: all))
     let isNaturalPerson = Self.isNaturalPerson(present)
     // A person's number under "Tipo SOCIEDADES" is the representative's.
     let number = bound.count == 1 ? bound.first?.ruc : nil
     let isOfType = !(isNaturalPerson == false && number?.assessment.class == .natural)
-    let namesOther = number.map { Self.hasEstablishments(ofOtherThan: $0, in: present) }
+    let namesOther = number.map { number in
+      Self.hasEstablishments(ofOtherThan: number, in: present) || Self.bearsAcross(otherThan: number, all)
+    }
     self.init(
       place: place, number: isOfType && namesOther == false ? number : nil, verdict: bound.first?.verdict ?? .invalid,
       estado: estados.count == 1 ? estados.first : nil, estadoIsUnclear: estados.count > 1,
@@ -106,6 +110,11 @@ extension RUCCertificate {
       guard let stated = line.establishmentNumber else { return false }
       return RUC.assess(stated).ruc != number && !number.description.hasPrefix(stated.prefix(10))
     }
+  }
+
+  /// Another taxpayer's number runs across its first page.
+  private static func bearsAcross(otherThan number: RUC, _ lines: [CertificateLine]) -> Bool {
+    lines.contains { $0.isAslant && $0.page == lines[0].page && $0.numbers.contains { $0.ruc != number } }
   }
 
   private static func nearest(_ lines: [CertificateLine], to label: CertificateLine) -> CertificateLine? {

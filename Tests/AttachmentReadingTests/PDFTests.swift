@@ -104,6 +104,20 @@ struct PDFTests {
       try Sample.visible("rotated-text.pdf") == ["UPRIGHT ONE", "UPRIGHT TWO", "ALONG THE MARGIN", "ACROSS THE PAGE"])
   }
 
+  @Test func `text in another direction than most of the page is aslant`() throws {
+    let lines = try #require(try Sample.read("rotated-text.pdf").pages.first?.lines)
+    #expect(lines.map(\.isAslant) == [false, false, true, true])
+  }
+
+  @Test(arguments: [90, 180, 270])
+  func `a page printed sideways has the places of its text as it is read`(turn: Int) throws {
+    let lines = try #require(try Sample.read("turned-by-\(turn).pdf").pages.first?.lines)
+    #expect(lines.map(\.text) == ["Número RUC", "1790010937001", "Estado"])
+    #expect(lines.allSatisfy { !$0.isAslant && $0.left > 70 && $0.top > 130 && $0.bottom - $0.top < 13 })
+    #expect(abs(lines[0].top - lines[1].top) < 0.1 && abs(lines[0].left - lines[2].left) < 0.1)
+    #expect(lines[1].left > lines[0].right && lines[2].top > lines[0].bottom)
+  }
+
   @Test func `letters that are set apart are words, with blanks drawn or not`() throws {
     #expect(
       try Sample.visible("spaced-letters.pdf") == [

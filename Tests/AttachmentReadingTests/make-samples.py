@@ -124,6 +124,16 @@ def rotations():
     c.save()
 
 
+def turned():
+    for turn in (90, 180, 270):
+        c = page("turned-by-%d.pdf" % turn)
+        c.setPageRotation(turn)
+        c.drawString(72, 400, "Número RUC")
+        c.drawString(320, 400, "1790010937001")
+        c.drawString(72, 380, "Estado")
+        c.save()
+
+
 def encrypted():
     for name, user in (("encrypted.pdf", "secret"), ("owner-password.pdf", "")):
         c = page(name, encrypt=StandardEncryption(user, ownerPassword="owner", canPrint=0))
@@ -338,6 +348,6 @@ def junk():
 
 if __name__ == "__main__":
     os.makedirs(SAMPLES, exist_ok=True)
-    for make in (letter, hidden, columns, spaced_letters, justified, crowded, oddities, rotations, encrypted,
+    for make in (letter, hidden, columns, spaced_letters, justified, crowded, oddities, rotations, turned, encrypted,
                  fake_bold, scans, form, long, accents, layers, envelopes, junk):
         make()

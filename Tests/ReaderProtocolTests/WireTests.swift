@@ -20,7 +20,9 @@ private let attachment = AttachmentText(
   pages: [
     AttachmentText.Page(
       number: 1,
-      lines: [.init(text: "RUC", left: 1.5, top: -2, right: 3, bottom: 4), .init(text: "", isVisible: false)],
+      lines: [
+        .init(text: "RUC", left: 1.5, top: -2, right: 3, bottom: 4), .init(text: "", isVisible: false, isAslant: true),
+      ],
       isMostlyPicture: true), AttachmentText.Page(number: 2, lines: []),
   ], problem: .truncated)
 

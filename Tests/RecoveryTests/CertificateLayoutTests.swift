@@ -101,6 +101,14 @@ struct CertificateLayoutTests {
     #expect(read.number?.description == Cast.company)
   }
 
+  @Test("What runs across the page is no value")
+  func watermarks() {
+    var number = line(Cast.company, 340, 112)
+    number.isAslant = true
+    let read = certificate(line("Razón Social", 40, 100, height: 7), line("Número RUC", 340, 100, height: 7), number)
+    #expect(read.number == nil)
+  }
+
   @Test("The title may take two lines")
   func titles() {
     let labels = ["Número RUC", "Estado", "Régimen", "Tipo"].enumerated().map { line($1, 40, 100 + Float($0) * 20) }

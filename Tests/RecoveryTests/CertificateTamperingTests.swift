@@ -50,6 +50,23 @@ struct CertificateTamperingTests {
     }
   }
 
+  private func across(_ text: String, isVisible: Bool = true) -> AttachmentText.Line {
+    .init(text: text, isVisible: isVisible, isAslant: true, left: 20, top: 0, right: 160, bottom: 90)
+  }
+
+  @Test("A watermark across it is ordinary, however pale", arguments: [true, false])
+  func watermarks(isVisible: Bool) {
+    #expect(examination(adding: across("DOCUMENTO DIGITAL", isVisible: isVisible)).outcome == .ticketed)
+  }
+
+  @Test(
+    "A watermark that takes it back is not, nor a number across it",
+    arguments: ["ANULADO", "SIN VALOR LEGAL", "NO VÁLIDO", "SUSPENDIDO", "0990004196001"])
+  func voids(text: String) {
+    #expect(examination(adding: across(text)).reasons == [.certificateUnreadable])
+    #expect(examination(adding: across(text, isVisible: false)).outcome == .review)
+  }
+
   @Test("The same text twice at its place is bold print")
   func bold() {
     let line = AttachmentText.Line(text: Cast.companyName, left: 40.3, top: 40, right: 140.3, bottom: 50)

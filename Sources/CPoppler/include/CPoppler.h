@@ -16,8 +16,10 @@ typedef enum { PDF_TEXT_READ, PDF_TEXT_ENCRYPTED, PDF_TEXT_DAMAGED } pdf_text_st
 typedef struct {
   size_t offset;  // into the document's UTF-8
   size_t length;
-  float left, top, right, bottom;  // points, from the page's upper left corner
+  // Points, from the upper left corner of the page as it is read: turned so that most of its text runs to the right.
+  float left, top, right, bottom;
   bool visible;
+  bool aslant;  // in another direction than most of the page's text
 } pdf_text_line;
 
 typedef struct {
