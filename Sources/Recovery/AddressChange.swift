@@ -11,9 +11,10 @@ extension Passage {
     return !mails.isEmpty && (isChangeAsked(of: mails) || isInOtherHands(mails) || isLostAndReplaced(mails))
   }
 
-  /// "RUC actualizado con mi nombre".
+  /// "RUC actualizado con mi nombre", "el RUC se actualizó a mi nombre".
   private func isOfDocument(_ change: Lexicon.Hit) -> Bool {
-    guard ["ado", "ada", "ados", "adas"].contains(where: folded[word: change.first].hasSuffix) else { return false }
+    let isDone = ["ado", "ada", "ados", "adas"].contains(where: folded[word: change.first].hasSuffix)
+    guard isDone || ends(change.first, in: ["é", "ó"]) else { return false }
     return (max(0, change.first - 4)..<change.first).contains { index in
       sentences[index] == sentence(of: change) && begins(index, with: ["ruc", "certific", "nombram"])
     }

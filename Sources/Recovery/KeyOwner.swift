@@ -137,6 +137,12 @@ extension Passage {
     {
       return false
     }
+    // "La clave de aquel tiempo."
+    if index + 1 < folded.words.count, Grammar.demonstratives.contains(word) || begins(index, with: ["aquel"]),
+      ["tiempo", "entonces", "epoca", "ano", "fecha"].contains(folded[word: index + 1])
+    {
+      return true
+    }
     if isKey(index) || own.contains(word) || word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
     if isTerm(.holder, at: index)
       || hits.contains(where: {

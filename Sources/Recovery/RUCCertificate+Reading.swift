@@ -105,7 +105,9 @@ extension RUCCertificate {
   private static func hasEstablishments(ofOtherThan number: RUC, in lines: [CertificateLine]) -> Bool {
     guard let heading = lines.firstIndex(where: \.isEstablishments) else { return false }
     let pages = Set(lines.filter(\.isEstablishments).map(\.page))
-    return lines[heading...].contains { line in
+    // "Números del RUC" may come out before the line that says "anteriores".
+    let end = lines[heading...].firstIndex { $0.words.starts(with: ["numeros", "del", "ruc"]) } ?? lines.endIndex
+    return lines[heading..<end].contains { line in
       if pages.contains(line.page), line.numbers.contains(where: { $0.ruc != number }) { return true }
       guard let stated = line.establishmentNumber else { return false }
       return RUC.assess(stated).ruc != number && !number.description.hasPrefix(stated.prefix(10))

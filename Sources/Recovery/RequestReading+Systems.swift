@@ -142,7 +142,13 @@ extension RequestReading {
     return Set(excluding.flatMap(\.excludedNames).flatMap(\.systems))
   }
 
-  var topics: Set<System> { Set((passage.hits(.sutTopic) + passage.hits(.salariosTopic)).flatMap(\.systems)) }
+  /// What "la contraseña de mi banca, con la que pago los décimos" is used for says nothing of our systems.
+  var topics: Set<System> {
+    let topics = (passage.hits(.sutTopic) + passage.hits(.salariosTopic)).filter { topic in
+      !sentences[passage.sentence(of: topic)].foreignKeys.contains { $0.first < topic.first }
+    }
+    return Set(topics.flatMap(\.systems))
+  }
 
   /// "SUT o Salarios", where the asking is done or beside it.
   var hasAlternatives: Bool {

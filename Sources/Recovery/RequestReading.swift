@@ -69,7 +69,9 @@ struct RequestReading {
     case .foreign: sentence.foreign.append(hit)
     case .exclusion: if !passage.isDeniedVerb(hit) { sentence.exclusions.append(hit) }
     case .contrast:
-      if !passage.isDeniedVerb(hit), !passage.isDate(hit), !passage.isQuotation(hit) { sentence.contrasts.append(hit) }
+      if !passage.isDeniedVerb(hit), !passage.isDate(hit), !passage.isQuotation(hit), !passage.isOfPaper(hit) {
+        sentence.contrasts.append(hit)
+      }
     case .withdrawal: if !passage.isDeniedVerb(hit) { sentence.withdrawals.append(hit) }
     default: break
     }
@@ -232,6 +234,13 @@ extension Passage {
     var index = other.first - 1
     while index > 0, isDeterminer(index) { index -= 1 }
     return index > 0 && isWord(index, "en")
+  }
+
+  /// "El certificado de RUC vigente".
+  func isOfPaper(_ contrast: Lexicon.Hit) -> Bool {
+    (max(0, contrast.first - 2)..<contrast.first).contains {
+      begins($0, with: ["ruc", "certific", "nombram", "cedula"])
+    }
   }
 
   /// "No podemos ingresar": the system's name says what is lost.

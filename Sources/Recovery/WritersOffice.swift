@@ -78,11 +78,13 @@ extension Passage {
     guard office < folded.words.count, isSmall(office), !endsChunk(before: office),
       !isTerm(.holder, at: office) || isTerm(.represents, at: office),
       !Grammar.numerals.contains(folded[word: office]),
-      !["desde", "hasta", "en"].contains(folded[word: office])
+      !["desde", "hasta", "en", "consciente"].contains(folded[word: office])
     else {
       return nil
     }
-    return office
+    // "Soy el padre SEGUNDO PEÑA, párroco de…": what he is stands behind his name.
+    let isTitle = isTerm(.title, at: office) && office + 1 < folded.words.count && !isSmall(office + 1)
+    return isTitle ? nil : office
   }
 
   /// "Yo, N. N., con cédula …, hijo de …,": what begins with a small letter behind commas, and neither identifies nor

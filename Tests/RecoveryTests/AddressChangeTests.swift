@@ -91,6 +91,7 @@ struct AddressChangeTests {
       "Pongo a su disposición el correo a@b.ec.", "El correo era de un dominio que dejamos de pagar.",
       "Se insistió por correo a la dirección que figura en la página.",
       "Las claves no pudieron modificarse por requerir confirmación del correo.",
+      "El RUC se actualizó a mi nombre el 20 de julio.",
     ])
   func ordinary(sentence: String) {
     #expect(asked(sentence).outcome == .ticketed, "\(asked(sentence).reasons)")

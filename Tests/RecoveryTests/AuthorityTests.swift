@@ -49,6 +49,12 @@ struct AuthorityTests {
     #expect(examination.reasons.contains(.requesterWithoutAuthority), "\(examination.reasons)")
   }
 
+  @Test("What a writer is may stand behind his title and name")
+  func titles() {
+    let body = "Soy el padre JUAN PÉREZ, gerente de Compañía Ejemplo S.A. Solicito recuperar la clave del SUT."
+    #expect(examine(.letter(body: body + " RUC 1790010937001."), .certificate()).outcome == .ticketed)
+  }
+
   private func signed(_ name: String, _ sentence: String) -> Examination {
     let body = "Solicito recuperar la clave del SUT de Compañía Ejemplo S.A. \(sentence)\n\n\(name)\nRUC 1790010937001"
     return examine(.letter(body: body), .certificate())

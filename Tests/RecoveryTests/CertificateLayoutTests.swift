@@ -129,5 +129,7 @@ struct CertificateLayoutTests {
     #expect(read([line("001 0990004196001 MATRIZ", 40, 320), line("002 0990004196002 LOCAL", 40, 340)]) == nil)
     #expect(read([line("001", 40, 320), line("0990004196001", 140, 320)]) == nil)
     #expect(read([line("001 0123456789001 MATRIZ", 40, 320)]) == nil)
+    let former = [line("Números del RUC", 40, 320), line("0990004196001", 240, 328), line("anteriores:", 40, 336)]
+    #expect(read([line("001 \(root)001 MATRIZ", 40, 310)] + former) != nil)
   }
 }

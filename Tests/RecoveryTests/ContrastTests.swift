@@ -23,6 +23,7 @@ struct ContrastTests {
       "Faltan las de ustedes, SUT y Salarios en Línea. Solicito recuperar las dos claves. Urge la de Salarios y luego la del SUT.",
       "| Sistema | Situación |\n| SUT | Contraseña desconocida |\n| Salarios en Línea | Contraseña desconocida |\n\n"
         + "Por lo expuesto requerimos que ambas contraseñas sean recuperadas.",
+      "Faltan las claves del SUT y de Salarios en Línea. Solicito recuperar las claves de ambos sistemas, para lo cual adjunto el certificado de RUC vigente.",
     ])
   func together(body: String) {
     #expect(asked(body).systems == [.sut, .salarios], "\(asked(body).reasons)")
@@ -48,6 +49,7 @@ struct ContrastTests {
       "Necesito recuperar la clave del SUT, que con el Salarios en Línea no tengo inconvenientes.",
       "Todas las claves sirven excepto la del SUT. Solicito la recuperación de esa clave.",
       "En enero nos ayudaron a cambiar la clave del SUT, y se nos volvió a perder. Solicito recuperar la clave del SUT.",
+      "Pido recuperar la clave del SUT, tanto para que no la use otro como para registrar. De Salarios sí teníamos respaldo.",
       "( X ) SUT\n( ) Salarios en Línea\nMotivo: ( ) Primera vez ( X ) Olvido\nSolicito recuperar la clave.",
     ])
   func alone(body: String) {

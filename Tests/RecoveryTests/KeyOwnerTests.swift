@@ -39,7 +39,7 @@ struct KeyOwnerTests {
   @Test(
     "Somebody who is told of beside the writer's own key is no owner",
     arguments: [
-      "Administro las claves de mis clientes y he perdido la mía.",
+      "Administro las claves de mis clientes y he perdido la mía.", "La clave de aquel tiempo no aparece.",
       "Mi sobrina cambió de celular y ya no aparece abierta la sesión.",
       "Descuidé las mías por las claves de mis clientes y las mías se perdieron.", "Mi hija le puso que se olvidó.",
       "La señora que trabajaba en mi casa se retira.", "Hasta 2023 el almacén estaba a nombre de mi padre.",

@@ -70,6 +70,12 @@ struct RequestTests {
     #expect(asked(body).reasons == [.tramiteOther])
   }
 
+  @Test("What another system's key is used for makes it none of ours")
+  func foreignUse() {
+    let body = "Solicito recuperar la contraseña de mi banca electrónica, que la utilizo para pagar los décimos."
+    #expect(asked(body).outcome != .ticketed)
+  }
+
   @Test("Words that only contain the letters of SUT are not it")
   func wordsLikeSUT() {
     #expect(

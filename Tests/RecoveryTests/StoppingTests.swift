@@ -100,7 +100,9 @@ struct StoppingTests {
       "No hemos logrado abrir el sistema.", "Un cliente está en juicio con su proveedor.",
       "Tenemos dos asistentes y dos bodegas.", "El correo registrado sigue siendo el de la empresa.",
       "La clave del SRI es la única que conservamos.", "Me pueden llamar al celular de mi hija.",
-      "Los trabajadores esperan que les paguemos.", "El robo se denunció en la Fiscalía.",
+      "Los trabajadores esperan que les paguemos.", "La clave temporal caducó sin ser utilizada.",
+      "No la recuperamos con la opción que ofrece la página.", "El contador adujo honorarios impagos.",
+      "El robo se denunció en la Fiscalía.",
     ])
   func harmless(sentence: String) {
     #expect(letter(with: sentence).outcome == .ticketed, "\(letter(with: sentence).reasons)")
