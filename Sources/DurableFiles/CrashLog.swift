@@ -27,8 +27,8 @@ public final class CrashLog: Sendable {
 
   public func putDown() { clinux_put_down() }
 
-  /// Whether an earlier run ended with this in hand.
-  public func names(_ what: String) -> Bool {
+  /// Whether an earlier run ended with this in hand; then it is met, and ``forgetMet()`` forgets it.
+  public func meets(_ what: String) -> Bool {
     guard found.contains(what) else { return false }
     met.withLock { _ = $0.insert(what) }
     return true

@@ -121,7 +121,7 @@ final class FileReader {
     case .document(let element):
       let place = export.place
       defer { export.advance() }
-      if batch.crashes.names(place) { return .failure(.documentCrashed, position: export.position) }
+      if batch.crashes.meets(place) { return .failure(.documentCrashed, position: export.position) }
       batch.crashes.take(place)
       defer { batch.crashes.putDown() }
       return try examined(Document(export: element), export)

@@ -7,7 +7,7 @@ extension Passage {
     let changes = hits(.change).filter { !isDeclined($0) && !isTold($0) }.map(sentence(of:))
     if hits(.accountRole).contains(where: { changes.contains(sentence(of: $0)) }) { return true }
     let mails = addresses
-    if hits(.otherChannel).contains(where: { !isDeclined($0) && !isTold($0) }) { return true }
+    if hits(.otherChannel).contains(where: { !isDeclined($0) }) { return true }
     return !mails.isEmpty && (isChangeAsked(of: mails) || isInOtherHands(mails) || isLostAndReplaced(mails))
   }
 

@@ -12,7 +12,7 @@ extension Passage {
       // "El contador, con quien ya no trabajo".
       let isRelative = hit.first > 0 && ["quien", "quienes"].contains(folded[word: hit.first - 1])
       return !isAddress && !isRelative && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
-        && !isOtherThingOfRelative(hit)
+        && !isOtherThingOfRelative(hit) && !isOfPredecessor(hit)
         && !isOrderOfOfficer(hit) && !isBesidePosition(hit)
     }
   }
@@ -60,6 +60,12 @@ extension Passage {
       return ends(index, in: ["é"])
         && !(index + 1 < folded.words.count && isWord(index + 1, "con"))
     }
+  }
+
+  /// "Mi nombramiento reemplaza al anterior, que venció".
+  private func isOfPredecessor(_ hit: Lexicon.Hit) -> Bool {
+    isTerm(.resigned, at: hit.first)
+      && (hit.first...hit.last).contains { begins($0, with: ["anterior", "antigu", "salient", "predecesor"]) }
   }
 
   /// "Quien solicita: N. N.": a field of a form.

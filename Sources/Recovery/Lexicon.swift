@@ -19,7 +19,8 @@ public struct Lexicon: Sendable {
       systemLabel, position, belonging, resigned, halted, contested, forged, otherWish, otherChannel, identifies
   }
 
-  /// A phrase that is none: no word in it, a `*` elsewhere than at a word's end, or a list that is unknown or holds itself.
+  /// A phrase that is none: a place without a word, a `*` elsewhere than at a word's end, a gap at an end of the phrase, or
+  /// a list that is unknown or holds itself.
   public struct InvalidPhrase: Error, Sendable, Equatable {
     public var term: Term
     public var phrase: String
@@ -139,7 +140,8 @@ extension Lexicon.Term {
 }
 
 /// A phrase of the lexicon: words, prefixes (`recuper*`), one of several (`correo|mail|buzon`), gaps of up to five small
-/// words (`cambi* .. correo`), and gaps of up to eight words of any kind without a comma (`mi poder ... revocad*`).
+/// words (`cambi* .. correo`), and gaps of up to eight words of any kind (`mi poder ... revocad*`), which no comma, colon,
+/// semicolon, parenthesis or end of a sentence breaks. What there is to choose among are single words.
 struct Phrase: Sendable {
   private struct Word: Sendable {
     var bytes: [UInt8]

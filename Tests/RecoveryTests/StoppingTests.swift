@@ -45,18 +45,18 @@ struct StoppingTests {
       "Un señor anda diciendo que es el gerente.", "Estamos enfrentados con la otra lista.",
     ])
   func contested(sentence: String) {
-    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+    #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
   }
 
   @Test(
     "So is a letter behind which somebody else may be",
     arguments: [
-      "Alguien se está haciendo pasar por el representante.", "No hemos presentado ninguna solicitud.",
+      "Alguien se está haciendo pasar por el representante.", "No hemos firmado ninguna solicitud.",
       "La firma de este oficio no es mía.", "Congelen la cuenta, por favor.", "Están usando mi nombre.",
       "Averigüen quién pidió la clave.",
     ])
   func forged(sentence: String) {
-    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+    #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
   }
 
   @Test(
@@ -68,7 +68,7 @@ struct StoppingTests {
       "Con clave vigente, pedimos una prórroga.", "Explíquenme los requisitos, eso es todo.",
     ])
   func otherWish(sentence: String) {
-    #expect(letter(with: sentence).outcome == .review, "\(letter(with: sentence).reasons)")
+    #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
   }
 
   @Test(
@@ -103,6 +103,23 @@ struct StoppingTests {
       "Los trabajadores esperan que les paguemos.", "La clave temporal caducó sin ser utilizada.",
       "No la recuperamos con la opción que ofrece la página.", "El contador adujo honorarios impagos.",
       "El robo se denunció en la Fiscalía.",
+      "Ruego disponer a quien corresponda se envíe el enlace al correo registrado.",
+      "Dispóngase a quien corresponda se me habilite el ingreso y una nueva clave.",
+      "Conforme lo establece la ley, soy quien representa a la compañía.",
+      "El décimo que corresponde a los trabajadores está por pagarse.", "El SUT es para los trabajadores.",
+      "Firmo este oficio porque soy el representante legal.", "Me tomé la libertad de adjuntar el nombramiento.",
+      "El contador cambió la clave sin conocimiento de la gerencia.", "Fui el primero en registrar la clave.",
+      "El anterior administrador no quiso firmar el acta de entrega.",
+      "La empresa decidió no renovar el contrato del contador.",
+      "Mi nombramiento reemplaza al anterior que venció en enero.",
+      "Como nuevo gerente ya estoy posesionado en el cargo.", "La clave la tiene el contador que se fue.",
+      "Nunca hemos tenido problemas con el sistema.", "Nadie me ha dado respuesta.",
+      "Adjunto la solicitud en hoja membretada.", "Los datos no coinciden en el sistema.",
+      "Perdimos la clave y ya está por vencer el plazo.", "Antes de hacer cualquier pago necesitamos la clave.",
+      "Ya nos entregaron el nombramiento y la clave es urgente.", "Ya encontramos el nombramiento, que adjuntamos.",
+      "El único motivo de esta carta es recuperar la clave.", "Nuestro pedido es obtener la clave.",
+      "La clave quedó en poder de una asistente que se fue.", "Señalo otro teléfono para notificaciones.",
+      "No hemos presentado ninguna solicitud anterior por este motivo.",
     ])
   func harmless(sentence: String) {
     #expect(letter(with: sentence).outcome == .ticketed, "\(letter(with: sentence).reasons)")
