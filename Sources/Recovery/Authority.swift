@@ -81,9 +81,11 @@ extension Passage {
 
   /// "Por pedido del señor gerente".
   private func isOrderOfOfficer(_ hit: Lexicon.Hit) -> Bool {
-    let next = hit.last + 1
-    let isOrder = isWord(hit.first, "por") || isWord(hit.first, "pedido")
-    return isOrder && next < folded.words.count && isTerm(.represents, at: next)
+    guard isWord(hit.first, "por") || isWord(hit.first, "pedido") else { return false }
+    // "Por encargo de la señora Ana Mora, gerente general de".
+    return folded.words.indices.dropFirst(hit.last + 1).prefix(8).contains {
+      isTerm(.represents, at: $0) && sentences[$0] == sentence(of: hit)
+    }
   }
 
   /// "El cuidado de mi madre", "el número de mi hijo"; but not "la clave de mi padre", "a nombre de mi esposa".

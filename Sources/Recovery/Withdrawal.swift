@@ -113,7 +113,7 @@ extension Passage {
   fileprivate func isLinkingKey(_ index: Int) -> Bool {
     !endsChunk(before: index)
       && (Grammar.linking.contains(folded[word: index]) || hits(.key).contains { ($0.first...$0.last).contains(index) }
-        || begins(index, with: ["sistema", "portal", "plataforma", "pagina", "cuenta", "empresa"]))
+        || begins(index, with: ["sistema", "portal", "plataforma", "pagina", "cuenta", "emplea", "empresa"]))
   }
 
   /// "El sistema inhabilitó el usuario", "la casilla quedó inhabilitada", "el robo se denunció": what happened, and nothing

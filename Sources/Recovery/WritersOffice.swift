@@ -101,6 +101,7 @@ extension Passage {
         let isOne = isWord(next, "un") || isWord(next, "una")
         let office = isOne && next + 1 < folded.words.count ? next + 1 : next
         if isSmall(office), !isTerm(.identification, at: office), !isTerm(.holder, at: office),
+          !isTerm(.phone, at: office), !isTerm(.mail, at: office),
           folded[word: office].utf8.count > 2
         {
           found += withNext(office)

@@ -42,7 +42,8 @@ struct StoppingTests {
     arguments: [
       "Hay dos gerentes inscritos.", "La asamblea que me eligió fue impugnada.", "No reconocemos a la nueva directiva.",
       "Se designó un interventor de la compañía.", "No entreguen la clave al otro presidente.",
-      "Un señor anda diciendo que es el gerente.", "Estamos enfrentados con la otra lista.",
+      "Un señor anda diciendo que es el gerente.", "Un juez me prohibió ejercer la administración.",
+      "Estamos enfrentados con la otra lista.",
     ])
   func contested(sentence: String) {
     #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
@@ -118,6 +119,7 @@ struct StoppingTests {
       "Perdimos la clave y ya está por vencer el plazo.", "Antes de hacer cualquier pago necesitamos la clave.",
       "Ya nos entregaron el nombramiento y la clave es urgente.", "Ya encontramos el nombramiento, que adjuntamos.",
       "El único motivo de esta carta es recuperar la clave.", "Nuestro pedido es obtener la clave.",
+      "Persona de contacto: quien suscribe, teléfono 022000000.", "Al cambiar de teléfono perdí las conversaciones.",
       "La clave quedó en poder de una asistente que se fue.", "Señalo otro teléfono para notificaciones.",
       "No hemos presentado ninguna solicitud anterior por este motivo.",
     ])
