@@ -9,12 +9,10 @@ namespace quipux {
 namespace {
 
 // In parts of the font size.
-constexpr double wordGap = 0.12;  // over the usual gap
 constexpr double leastSpacing = 0.05;
 constexpr double mostSpacing = 0.2;            // a blank that was not drawn may be hardly wider
 constexpr double mostSpacingWithBlanks = 0.5;  // where blanks are drawn, a gap is none
 constexpr double widestGap = 1.5;
-constexpr double baselineDrift = 0.35;
 constexpr double sameSpacing = 0.04;
 constexpr unsigned fewestGaps = 3;
 
@@ -22,11 +20,6 @@ using Words = std::vector<Word>;
 
 bool isDigit(char character) {
   return character >= '0' && character <= '9';
-}
-
-// Dots and rules to write on have spaces of their own.
-bool isFilling(const Word &word) {
-  return word.text.find_first_not_of("._-") == std::string::npos;
 }
 
 double gapBefore(const Word &word, const Word &previous) {

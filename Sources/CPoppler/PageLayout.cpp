@@ -11,7 +11,6 @@ namespace quipux {
 namespace {
 
 // In parts of the font size.
-constexpr double baselineDrift = 0.35;
 constexpr double overprint = 0.2;
 constexpr double backwards = 0.5;
 
@@ -32,11 +31,6 @@ Row fromLeftToRight(Row words) {
     }
   }
   return row;
-}
-
-// Dots and rules to write on.
-bool isFilling(const Word &word) {
-  return word.text.find_first_not_of("._-") == std::string::npos;
 }
 
 bool overlap(const Row &row) {

@@ -12,9 +12,7 @@ namespace quipux {
 namespace {
 
 // In parts of the font size.
-constexpr double wordGap = 0.12;
 constexpr double backwards = -0.5;
-constexpr double baselineDrift = 0.35;
 
 struct Placed {
   double start, end, baseline;

@@ -7,6 +7,10 @@
 
 namespace quipux {
 
+// In parts of the font size: a wider gap parts words, a lower or higher baseline lines.
+constexpr double wordGap = 0.12;
+constexpr double baselineDrift = 0.35;
+
 // Along the line (start to end) and down the lines (baseline), in the frame of the text's direction.
 struct Word {
   double start, end, baseline, size;
@@ -18,6 +22,11 @@ struct Word {
   double gapWidths;
   std::string text;
 };
+
+// Dots and rules to write on: they have spaces of their own.
+inline bool isFilling(const Word &word) {
+  return word.text.find_first_not_of("._-") == std::string::npos;
+}
 
 struct Frame {
   double cosine, sine;

@@ -6,8 +6,8 @@ extension Passage {
     if hits(.accountHolder).contains(where: { !isDeclined($0) && !isOfDocument($0) }) { return true }
     let changes = hits(.change).filter { !isDeclined($0) && !isTold($0) }.map(sentence(of:))
     if hits(.accountRole).contains(where: { changes.contains(sentence(of: $0)) }) { return true }
-    let mails = addresses
     if hits(.otherChannel).contains(where: { !isDeclined($0) }) { return true }
+    let mails = addresses
     return !mails.isEmpty && (isChangeAsked(of: mails) || isInOtherHands(mails) || isLostAndReplaced(mails))
   }
 

@@ -15,13 +15,18 @@ extension AttachmentText.Page {
     }
   }
 
-  /// On any page of a certificate.
+  /// Says, or hides, what makes a certificate for a person, on any of its pages.
   var isDoubtful: Bool { hidesEstado || isVoided }
+
+  private static let voids: Set<String> = [
+    "anulado", "anulada", "invalido", "invalida", "caducado", "caducada", "vencido", "vencida", "borrador", "muestra",
+    "ejemplo", "especimen", "specimen", "prueba", "simulado", "simulada", "falso", "falsa", "revocado", "revocada",
+  ]
 
   /// A watermark, however pale, that takes the certificate back: "ANULADO", "SIN VALOR".
   private var isVoided: Bool {
     let words = lines.filter(\.isAslant).flatMap { plainWords($0.text) }
-    return words.contains { AttachmentText.Line.voids.contains($0) }
+    return words.contains { Self.voids.contains($0) }
       || zip(words, words.dropFirst()).contains { word, next in
         (word == "sin" && (next == "valor" || next == "validez")) || (word == "no" && next.hasPrefix("valid"))
       }
@@ -61,11 +66,6 @@ private struct PlacedLine {
 }
 
 extension AttachmentText.Line {
-  fileprivate static let voids: Set<String> = [
-    "anulado", "anulada", "invalido", "invalida", "caducado", "caducada", "vencido", "vencida", "borrador", "muestra",
-    "ejemplo", "especimen", "specimen", "prueba", "simulado", "simulada", "falso", "falsa", "revocado", "revocada",
-  ]
-
   /// Words across the page: nothing is read there but what speaks against the certificate. A number is none.
   fileprivate var isWatermark: Bool {
     isAslant && text.utf8.lazy.filter { (0x30...0x39).contains($0) }.count < 9

@@ -177,6 +177,24 @@ extension Passage {
     return (other.last + 1..<min(other.last + 5, folded.words.count)).contains { needs.contains(folded[word: $0]) }
   }
 
+  /// "Me refiero a la clave del IESS", "la cuenta pertenece a nuestra filial": says which key is meant, and it is another.
+  var meansAnotherKey: Bool {
+    let others = hits(.foreign) + hits(.other)
+    return hits(.identifies).contains { identified in
+      others.contains { other in
+        other.first > identified.last && other.first - identified.last <= 7
+          && sentence(of: other) == sentence(of: identified)
+          && (identified.last + 1..<other.first).allSatisfy { !endsChunk(before: $0) && (isLinking($0) || isOfKey($0)) }
+      }
+    }
+  }
+
+  /// "La clave de la", "el usuario del portal de".
+  private func isOfKey(_ index: Int) -> Bool {
+    hits(.key).contains { ($0.first...$0.last).contains(index) }
+      || begins(index, with: ["sistema", "portal", "plataforma", "pagina", "cuenta", "emplea"])
+  }
+
   /// Bodies that stand as the key's owner.
   var ownersOfKeys: [ClaimedName] {
     keyEnds.compactMap { end in

@@ -28,7 +28,7 @@ struct Request: Sendable, Equatable {
   var hasContrast = false
   /// "Las dos claves".
   var saysTwo = false
-  /// The letter withdraws, forbids, thanks, or only asks about the procedure.
+  /// The letter withdraws, forbids, thanks, only asks about the procedure, or says that it means another key.
   var withdraws = false
   var asksEmailChange = false
   /// The letter is for several taxpayers.
@@ -58,7 +58,7 @@ struct Request: Sendable, Equatable {
     hasAlternatives = reading.hasAlternatives
     hasContrast = reading.hasContrast
     withdraws =
-      reading.isDisputed || reading.isSettled || reading.withdraws(requested: named) || reading.meansAnotherKey
+      reading.isDisputed || reading.isSettled || reading.withdraws(requested: named) || passage.meansAnotherKey
     asksEmailChange = passage.speaksOfAddressChange
     isForSeveral = passage.isForSeveral
     hasAsking = passage.contains(.ask)

@@ -31,18 +31,6 @@ extension RequestReading {
       || passage.hits(.firstTime).contains(where: isOfAccount)
   }
 
-  /// "Me refiero a la clave del IESS", "la cuenta pertenece a nuestra filial": says which key is meant, and it is another.
-  var meansAnotherKey: Bool {
-    let others = passage.hits(.foreign) + passage.hits(.other)
-    return passage.hits(.identifies).contains { identified in
-      others.contains { other in
-        other.first > identified.last && other.first - identified.last <= 7
-          && passage.sentence(of: other) == passage.sentence(of: identified)
-          && (identified.last + 1..<other.first).allSatisfy { passage.isLinkingKey($0) }
-      }
-    }
-  }
-
   /// "1) Quisiera conocer los requisitos de… 2) Solicito la recuperación de la clave": another item of a list.
   private func isOfAnotherTopic(_ dispute: Lexicon.Hit) -> Bool {
     let index = passage.sentence(of: dispute)
@@ -109,13 +97,6 @@ extension RequestReading {
 }
 
 extension Passage {
-  /// What may stand between "es" and whose it is: "la clave de la", "el usuario del portal de la".
-  fileprivate func isLinkingKey(_ index: Int) -> Bool {
-    !endsChunk(before: index)
-      && (Grammar.linking.contains(folded[word: index]) || hits(.key).contains { ($0.first...$0.last).contains(index) }
-        || begins(index, with: ["sistema", "portal", "plataforma", "pagina", "cuenta", "emplea", "empresa"]))
-  }
-
   /// "El sistema inhabilitó el usuario", "la casilla quedó inhabilitada", "el robo se denunció": what happened, and nothing
   /// that is asked for. "Trabaja en la competencia": where.
   fileprivate func isTold(_ dispute: Lexicon.Hit) -> Bool {

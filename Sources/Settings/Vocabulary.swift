@@ -42,8 +42,8 @@ struct Vocabulary {
       let line = items[error.term]?.first { $0.phrase == error.phrase }?.line ?? 0
       throw SettingsError(
         .range, .file(file, line: line), key: error.term.rawValue,
-        "\"\(error.phrase)\" is no phrase: words, each with a * only at its end, | between several to choose from, .. and ... only between "
-          + "words, or a <list>")
+        "\"\(error.phrase)\" is no phrase: words, each with a * only at its end, | between several to "
+          + "choose from, .. and ... only between words, or a <list>")
     }
   }
 }

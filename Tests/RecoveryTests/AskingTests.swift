@@ -3,10 +3,6 @@ import Testing
 @testable import QuipuxDocument
 @testable import Recovery
 
-private func asked(_ body: String) -> Examination {
-  examine(.letter(subject: "", body: body + " RUC 1790010937001."), .certificate())
-}
-
 @Suite("What a sentence asks for")
 struct AskingTests {
   @Test(

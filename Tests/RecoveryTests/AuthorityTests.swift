@@ -68,7 +68,14 @@ struct AuthorityTests {
     #expect(signed("LUIS PAZ ROJAS", sentence).reasons.contains(.requesterWithoutAuthority))
   }
 
-  @Test("That he is it no longer does", arguments: ["Ya no soy el gerente.", "Fui gerente hasta mayo."])
+  @Test("Nor do heirs of whom he tells")
+  func heirs() {
+    #expect(signed(Cast.managerName, "Pagaremos, con los herederos de por medio, lo que falta.").outcome == .ticketed)
+  }
+
+  @Test(
+    "That he is it no longer does",
+    arguments: ["Ya no soy el gerente.", "Fui gerente hasta mayo.", "Deje constancia: fui gerente hasta mayo."])
   func resigned(sentence: String) {
     #expect(signed(Cast.managerName, sentence).reasons.contains(.requesterWithoutAuthority))
   }

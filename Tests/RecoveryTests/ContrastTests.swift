@@ -3,10 +3,6 @@ import Testing
 @testable import QuipuxDocument
 @testable import Recovery
 
-private func asked(_ body: String) -> Examination {
-  examine(.letter(subject: "", body: body + " RUC 1790010937001."), .certificate())
-}
-
 @Suite("Which of two systems")
 struct ContrastTests {
   @Test(
@@ -102,38 +98,6 @@ struct ContrastTests {
     ])
   func both(body: String) {
     #expect(asked(body).systems == [.sut, .salarios], "\(asked(body).reasons)")
-  }
-
-  @Test(
-    "A request in the forms in which it comes",
-    arguments: [
-      "Petición concreta.- Que se recupere la clave del SUT.",
-      "FORMULARIO DE SOLICITUD DE RECUPERACIÓN DE CLAVES\nSistema: (X) SUT ( ) Salarios en Línea\nMotivo: olvido",
-      "Sírvanse remitir el enlace de recuperación de la clave del SUT.",
-      "Exigimos que nos permitan recuperar el acceso al SUT, cuya clave cambió el contador.",
-      "kiero recuperar la contraceña del SUT xfa",
-    ])
-  func forms(body: String) {
-    #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
-  }
-
-  @Test("Whoever tells that a system's key is lost is not told that his request is missing")
-  func told() {
-    let body =
-      "El contador que despedimos por apropiarse de fondos cambió la contraseña de Salarios en Línea antes de irse. "
-      + "No podemos cargar las utilidades de nuestros trabajadores, y el plazo vence el día quince de este mes. Hemos "
-      + "escrito dos veces al contador y no contesta; la policía ya conoce del caso. Esperamos recuperar el acceso."
-    #expect(asked(body).outcome == .review, "\(asked(body).reasons)")
-  }
-
-  @Test("A word that a line's end divides is one word")
-  func divided() {
-    let lines = [
-      "Yo, Juan Pérez, gerente de Compañía Ejemplo S.A., RUC 1790010937001, soli-", "cito recu-",
-      "perar la clave del SUT.",
-    ]
-    let examination = examine(.letter(subject: "", body: ""), .certificate(), .pdf(lines))
-    #expect(examination.outcome == .ticketed, "\(examination.reasons)")
   }
 
   @Test("A word that limits both tells neither from the other")

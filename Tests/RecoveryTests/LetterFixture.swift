@@ -114,3 +114,8 @@ extension Attachment {
 func examine(_ document: Document, _ attachments: ReadAttachment...) -> Examination {
   Examination(of: Letter(document: document, attachments: attachments), lexicon: lexicon, policy: Policy())
 }
+
+/// The manager's own letter with his company's certificate.
+func asked(_ body: String, subject: String = "") -> Examination {
+  examine(.letter(subject: subject, body: body + " RUC 1790010937001."), .certificate())
+}
