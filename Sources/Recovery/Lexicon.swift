@@ -33,34 +33,56 @@ public struct Lexicon: Sendable {
     var last: Int
   }
 
+  /// A phrase, and the lists that hold it: some hold others whole.
+  private struct Entry: Sendable {
+    var phrase: Phrase
+    var terms: [Term]
+  }
+
   /// What decides in one step whether a phrase can begin at a word: many begin with the same one ("no …").
   private struct Beginning: Sendable {
     var first: Phrase.WordKey
     var second: Phrase.WordKey
-    var term: Term
     var entry: Int32
   }
 
-  private var phrases: [Phrase] = []
-  /// By the first two letters of a phrase, so that a word is compared with few; in the order of the phrases.
+  private let entries: [Entry]
+  /// By the first three letters of a phrase, so that a word is compared with few; in the order of the entries.
   private let beginnings: [Beginning]
-  /// Where the ones of each pair of letters begin, and where the last ones end.
+  /// Where the ones of each three letters begin, and where the last ones end.
   private let starts: [Int32]
 
   public init(_ lists: [Term: [String]]) throws(InvalidPhrase) {
-    var byLetters: [[Beginning]] = Array(repeating: [], count: 1 << 10)
+    var entries: [Entry] = []
+    var numbers: [String: Int] = [:]
     for term in Term.allCases {
       for (owner, text) in try Self.phrases(of: term, in: lists) {
-        guard let phrase = Phrase(text) else { throw InvalidPhrase(term: owner, phrase: text) }
-        for first in phrase.firsts {
-          let beginning = Beginning(first: first, second: phrase.second, term: term, entry: Int32(phrases.count))
-          for place in Self.places(first) { byLetters[place].append(beginning) }
+        if let known = numbers[text] {
+          entries[known].terms.append(term)
+          continue
         }
-        phrases.append(phrase)
+        guard let phrase = Phrase(text) else { throw InvalidPhrase(term: owner, phrase: text) }
+        numbers[text] = entries.count
+        entries.append(Entry(phrase: phrase, terms: [term]))
       }
     }
-    beginnings = byLetters.flatMap(\.self)
-    starts = byLetters.reduce(into: [0]) { starts, some in starts.append(starts[starts.count - 1] + Int32(some.count)) }
+    self.entries = entries
+    (beginnings, starts) = Self.index(entries)
+  }
+
+  private static func index(_ entries: [Entry]) -> ([Beginning], starts: [Int32]) {
+    var sorted: [(place: Int, beginning: Beginning)] = []
+    for (number, entry) in entries.enumerated() {
+      for first in entry.phrase.firsts {
+        let beginning = Beginning(first: first, second: entry.phrase.second, entry: Int32(number))
+        sorted += places(first).map { ($0, beginning) }
+      }
+    }
+    sorted.sort { ($0.place, $0.beginning.entry) < ($1.place, $1.beginning.entry) }
+    var starts = [Int32](repeating: 0, count: (1 << 15) + 1)
+    for (place, _) in sorted { starts[place + 1] += 1 }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+    return (sorted.map(\.beginning), starts)
   }
 
   /// The phrases of a list with the list where they stand: `<body>` is for those of the list `body`. Each once.
@@ -82,13 +104,16 @@ public struct Lexicon: Sendable {
     return phrases.filter { seen.insert($0.text).inserted }
   }
 
-  /// Five bits of each of a word's first two letters.
-  private static func place(of key: UInt64) -> Int { Int(key >> 56 & 31) << 5 | Int(key >> 48 & 31) }
+  /// Five bits of each of a word's first three letters.
+  private static func place(of key: UInt64) -> Int {
+    Int(key >> 56 & 31) << 10 | Int(key >> 48 & 31) << 5 | Int(key >> 40 & 31)
+  }
 
-  /// A prefix of one letter stands for all words that begin so.
+  /// A prefix of one or two letters stands for all words that begin so.
   private static func places(_ word: Phrase.WordKey) -> Range<Int> {
     let first = place(of: word.key)
-    return word.mask >> 48 & 0xFF == 0 ? first..<first + 32 : first..<first + 1
+    let count = word.mask >> 48 & 0xFF == 0 ? 1 << 10 : word.mask >> 40 & 0xFF == 0 ? 1 << 5 : 1
+    return first..<first + count
   }
 
   /// All terms in a text, by the place of their first word. Hits may overlap.
@@ -96,6 +121,7 @@ public struct Lexicon: Sendable {
   ///   text that is one.
   func hits(in text: FoldedText, chunks: [Int] = []) -> [Hit] {
     var hits: [Hit] = []
+    hits.reserveCapacity(text.words.count)
     for index in text.words.indices { forEachHit(from: index, in: text, chunks) { hits.append($0) } }
     return hits
   }
@@ -118,10 +144,12 @@ public struct Lexicon: Sendable {
     let place = Self.place(of: key)
     for number in Int(starts[place])..<Int(starts[place + 1]) {
       let beginning = beginnings[number]
-      guard beginning.first.fits(key), beginning.second.fits(next), wanted?.contains(beginning.term) ?? true,
-        let last = phrases[Int(beginning.entry)].lastWord(from: index, in: text, chunks)
+      guard beginning.first.fits(key), beginning.second.fits(next) else { continue }
+      let entry = entries[Int(beginning.entry)]
+      guard wanted.map({ entry.terms.contains(where: $0.contains) }) ?? true,
+        let last = entry.phrase.lastWord(from: index, in: text, chunks)
       else { continue }
-      body(Hit(term: beginning.term, first: index, last: last))
+      for term in entry.terms { body(Hit(term: term, first: index, last: last)) }
     }
   }
 }
@@ -137,121 +165,4 @@ extension Lexicon.Term {
   static let count = allCases.count
 
   public func hash(into hasher: inout Hasher) { hasher.combine(number) }
-}
-
-/// A phrase of the lexicon: words, prefixes (`recuper*`), one of several (`correo|mail|buzon`), gaps of up to five small
-/// words (`cambi* .. correo`), and gaps of up to eight words of any kind (`mi poder ... revocad*`), which no comma, colon,
-/// semicolon, parenthesis or end of a sentence breaks. What there is to choose among are single words.
-struct Phrase: Sendable {
-  private struct Word: Sendable {
-    var bytes: [UInt8]
-    var isPrefix: Bool
-
-    func fits(_ index: Int, of text: FoldedText) -> Bool {
-      let word = text.bytes[text.words[index].range]
-      return isPrefix ? word.starts(with: bytes) : word.elementsEqual(bytes)
-    }
-  }
-
-  private enum Part: Sendable {
-    case oneOf([Word])
-    case gap
-    case longGap
-
-    /// None for a gap.
-    var words: [Word] { if case .oneOf(let words) = self { words } else { [] } }
-  }
-
-  private static let longestGap = 5
-  private static let longestLongGap = 8
-  /// What may stand in a gap: anything else would join words that have nothing to do with each other.
-  private static let smallWords: Set<[UInt8]> = Set(
-    [
-      "a", "al", "con", "consta", "cuenta", "de", "del", "dicho", "direccion", "e", "el", "electronica", "electronico",
-      "ese", "este", "esta", "la", "las", "lo", "los", "mi", "mis", "nuestra", "nuestro", "para", "por", "que",
-      "registrada", "registrado", "se", "su", "sus", "un", "una", "y",
-    ].map { Array($0.utf8) })
-
-  /// The first eight bytes of a word or prefix, left-aligned, and which of them count.
-  struct WordKey: Sendable {
-    var key: UInt64 = 0
-    var mask: UInt64 = 0
-
-    func fits(_ word: UInt64) -> Bool { word & mask == key }
-  }
-
-  private var parts: [Part] = []
-  /// Of each word with which the phrase may begin.
-  let firsts: [WordKey]
-  /// Fits every word where the phrase has no second one, several to choose from, or a gap there.
-  let second: WordKey
-
-  init?(_ text: String) {
-    for piece in text.split(separator: " ") {
-      switch piece {
-      case "..": parts.append(.gap)
-      case "...": parts.append(.longGap)
-      default:
-        var words: [Word] = []
-        for choice in piece.split(separator: "|", omittingEmptySubsequences: false) {
-          guard let word = Self.word(choice) else { return nil }
-          words.append(word)
-        }
-        parts.append(.oneOf(words))
-      }
-    }
-    guard let first = parts.first, let last = parts.last, !first.words.isEmpty, !last.words.isEmpty else { return nil }
-    firsts = first.words.map(Self.key)
-    let seconds = parts.count > 1 ? parts[1].words : []
-    second = seconds.count == 1 ? Self.key(of: seconds[0]) : WordKey()
-  }
-
-  private static func word(_ written: Substring) -> Word? {
-    let isPrefix = written.hasSuffix("*")
-    let folded = FoldedText(String(isPrefix ? written.dropLast() : written))
-    guard folded.words.count == 1, let word = folded.words.first, !word.range.isEmpty else { return nil }
-    return Word(bytes: Array(folded.bytes[word.range]), isPrefix: isPrefix)
-  }
-
-  private static func key(of word: Word) -> WordKey {
-    var key: UInt64 = 0
-    for (place, byte) in word.bytes.prefix(8).enumerated() { key |= UInt64(byte) << UInt64(56 - 8 * place) }
-    let counts = word.isPrefix && word.bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * word.bytes.count)) : .max
-    return WordKey(key: key, mask: counts)
-  }
-
-  /// The index of the last word of the phrase, if it begins at the word `start`.
-  func lastWord(from start: Int, in text: FoldedText, _ chunks: [Int]) -> Int? {
-    match(parts[...], from: start, in: text, chunks)
-  }
-
-  private func match(_ parts: ArraySlice<Part>, from start: Int, in text: FoldedText, _ chunks: [Int]) -> Int? {
-    var index = start
-    var rest = parts
-    while let part = rest.popFirst() {
-      switch part {
-      case .gap:
-        for skipped in 0...Self.longestGap {
-          if let last = match(rest, from: index + skipped, in: text, chunks) { return last }
-          guard isSmallWord(at: index + skipped, in: text) else { return nil }
-        }
-        return nil
-      case .longGap:
-        for next in index...index + Self.longestLongGap {
-          guard next < text.words.count, chunks.isEmpty || chunks[next] == chunks[index - 1] else { return nil }
-          if let last = match(rest, from: next, in: text, chunks) { return last }
-        }
-        return nil
-      case .oneOf(let words):
-        guard index < text.words.count, words.contains(where: { $0.fits(index, of: text) }) else { return nil }
-      }
-      index += 1
-    }
-    return index - 1
-  }
-
-  private func isSmallWord(at index: Int, in text: FoldedText) -> Bool {
-    guard index < text.words.count else { return false }
-    return Self.smallWords.contains(Array(text.bytes[text.words[index].range]))
-  }
 }

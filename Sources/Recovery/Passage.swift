@@ -14,8 +14,10 @@ struct Passage: Sendable {
   var sentences: [Int]
   /// In the order of the text.
   let hits: [Lexicon.Hit]
-  /// By the term's number.
-  private let hitsByTerm: [[Lexicon.Hit]]
+  /// By the term's number, then in the order of the text.
+  private let hitsByTerm: [Lexicon.Hit]
+  /// Where in `hitsByTerm` those of each term begin, and where the last ones end.
+  private let termStarts: [Int]
   /// The words in quotation marks.
   private(set) var quotations: [Range<Int>] = []
   /// Whether a word belongs to what may stand between an asking and the asked-for.
@@ -28,9 +30,7 @@ struct Passage: Sendable {
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)
     hits = lexicon.hits(in: folded, chunks: Self.chunks(of: folded, sentences, in: source))
-    hitsByTerm = hits.reduce(into: Array(repeating: [], count: Lexicon.Term.count)) { all, hit in
-      all[hit.term.number].append(hit)
-    }
+    (hitsByTerm, termStarts) = Self.sorted(hits)
     isCourteous = Self.courtesy(in: hits, count: folded.words.count)
     quotations = quotedWords()
   }
@@ -66,9 +66,23 @@ struct Passage: Sendable {
     .salariosTopic,
   ]
 
-  func hits(_ term: Lexicon.Term) -> [Lexicon.Hit] { hitsByTerm[term.number] }
+  private static func sorted(_ hits: [Lexicon.Hit]) -> (byTerm: [Lexicon.Hit], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: Lexicon.Term.count + 1)
+    for hit in hits { starts[hit.term.number + 1] += 1 }
+    for number in starts.indices.dropFirst() { starts[number] += starts[number - 1] }
+    var (byTerm, next) = (hits, starts)
+    for hit in hits {
+      byTerm[next[hit.term.number]] = hit
+      next[hit.term.number] += 1
+    }
+    return (byTerm, starts)
+  }
 
-  func contains(_ term: Lexicon.Term) -> Bool { !hitsByTerm[term.number].isEmpty }
+  func hits(_ term: Lexicon.Term) -> ArraySlice<Lexicon.Hit> {
+    hitsByTerm[termStarts[term.number]..<termStarts[term.number + 1]]
+  }
+
+  func contains(_ term: Lexicon.Term) -> Bool { termStarts[term.number] < termStarts[term.number + 1] }
 
   /// Whether a phrase of the term begins at this word.
   func isTerm(_ term: Lexicon.Term, at index: Int) -> Bool { hits(term).contains { $0.first == index } }

@@ -31,7 +31,7 @@ struct RequestReading {
   private(set) var askings: [[Asking]] = []
   /// The sentences that ask for a key's recovery, with those that go on with the list ("2. La de Salarios en Línea").
   private(set) var requests: [Int] = []
-  let titles: [Lexicon.Hit]
+  let titles: ArraySlice<Lexicon.Hit>
   /// The sentences that ask by a verb, or a noun that is presented.
   private(set) var live: [Int] = []
 
