@@ -172,11 +172,12 @@ extension Passage {
     isWord(change.last, "como") && change.last + 1 < folded.words.count && isTerm(.petition, at: change.last + 1)
   }
 
-  /// "Entonces yo tenía otro teléfono y otro correo".
+  /// "Entonces yo tenía otro teléfono y otro correo", "en aquella ocasión aprovechamos para corregir el correo".
   private func isOfOnce(_ change: Lexicon.Hit) -> Bool {
     (max(0, change.first - 6)..<change.first).contains { index in
       sentences[index] == sentence(of: change)
-        && ["tenia", "teniamos", "usaba", "usabamos", "utilizaba", "utilizabamos"].contains(folded[word: index])
+        && ["tenia", "teniamos", "usaba", "usabamos", "utilizaba", "utilizabamos", "aquella"].contains(
+          folded[word: index])
     }
   }
 

@@ -168,7 +168,10 @@ extension Passage {
     guard hit.first > 0, !endsChunk(before: hit.first), sentences[hit.first] == sentences[hit.first - 1] else {
       return false
     }
-    if ["no", "ni", "sin", "nunca", "tampoco", "nadie"].contains(folded[word: hit.first - 1]) { return true }
+    // "Para que no nos suspendan".
+    let clitics: Set<String> = ["me", "nos", "se", "le", "les"]
+    let before = hit.first > 1 && clitics.contains(folded[word: hit.first - 1]) ? hit.first - 2 : hit.first - 1
+    if ["no", "ni", "sin", "nunca", "tampoco", "nadie"].contains(folded[word: before]) { return true }
     if hit.first > 2, isWord(hit.first - 1, "una"), isWord(hit.first - 2, "es"), isWord(hit.first - 3, "no") {
       return true
     }

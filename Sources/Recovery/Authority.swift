@@ -62,10 +62,12 @@ extension Passage {
     }
   }
 
-  /// "Mi nombramiento reemplaza al anterior, que venció".
+  /// "Mi nombramiento reemplaza al anterior, que venció"; but "como gerente saliente" says it of the writer.
   private func isOfPredecessor(_ hit: Lexicon.Hit) -> Bool {
-    isTerm(.resigned, at: hit.first)
-      && (hit.first...hit.last).contains { begins($0, with: ["anterior", "antigu", "salient", "predecesor"]) }
+    isTerm(.resigned, at: hit.first) && !["como", "calidad", "condicion"].contains(folded[word: hit.first])
+      && (hit.first...hit.last).contains {
+        begins($0, with: ["antecesor", "anterior", "antigu", "salient", "predecesor"])
+      }
   }
 
   /// "Quien solicita: N. N.": a field of a form.

@@ -182,17 +182,22 @@ extension Passage {
     let others = hits(.foreign) + hits(.other)
     return hits(.identifies).contains { identified in
       others.contains { other in
-        other.first > identified.last && other.first - identified.last <= 7
+        other.first > identified.last && other.first - identified.last <= 9
           && sentence(of: other) == sentence(of: identified)
           && (identified.last + 1..<other.first).allSatisfy { !endsChunk(before: $0) && (isLinking($0) || isOfKey($0)) }
       }
     }
   }
 
-  /// "La clave de la", "el usuario del portal de".
+  /// "La clave de la", "el usuario del portal de", "la misma que uso para entrar a".
   private func isOfKey(_ index: Int) -> Bool {
     hits(.key).contains { ($0.first...$0.last).contains(index) }
-      || begins(index, with: ["sistema", "portal", "plataforma", "pagina", "cuenta", "emplea"])
+      || begins(
+        index,
+        with: [
+          "sistema", "portal", "plataforma", "pagina", "cuenta", "emplea", "uso", "usamos", "sirv", "utiliz",
+          "ocup", "entr", "ingres", "hac",
+        ])
   }
 
   /// Bodies that stand as the key's owner.

@@ -20,6 +20,7 @@ extension RequestReading {
         requests.contains { $0 > index }
         || (live.contains(index) && sentences[index].asks.contains { $0.first > settled.last })
       return !isFollowed && !passage.isDenied(settled.first) && sentences[index].excludedNames.isEmpty
+        && !passage.isOfForeignKey(settled) && !passage.isTold(settled)
     }
   }
 
@@ -97,12 +98,22 @@ extension RequestReading {
 }
 
 extension Passage {
-  /// "El sistema inhabilitó el usuario", "la casilla quedó inhabilitada", "el robo se denunció": what happened, and nothing
-  /// that is asked for. "Trabaja en la competencia": where.
+  /// "El sistema inhabilitó el usuario", "la casilla quedó inhabilitada", "el robo se denunció", "la reforma dejó sin efecto
+  /// el formulario": what happened, and nothing that is asked for. "Trabaja en la competencia": where.
   fileprivate func isTold(_ dispute: Lexicon.Hit) -> Bool {
     if isWord(dispute.last, "competencia"), isPlace(dispute) { return true }
-    return ["inhabilit", "deshabilit", "inactiv", "denunci"].contains(where: folded[word: dispute.first].hasPrefix)
+    return ["inhabilit", "deshabilit", "inactiv", "denunci", "dejo"].contains(
+      where: folded[word: dispute.first].hasPrefix)
       && isPast(dispute)
+  }
+
+  /// "La del SRI me la dieron en ventanilla".
+  fileprivate func isOfForeignKey(_ settled: Lexicon.Hit) -> Bool {
+    hits(.foreign).contains { foreign in
+      foreign.last < settled.first && settled.first - foreign.last <= 2
+        && sentence(of: foreign) == sentence(of: settled)
+        && !(foreign.last + 1...settled.first).contains { endsChunk(before: $0) }
+    }
   }
 
   fileprivate func goesOnAsking(behind hit: Lexicon.Hit) -> Bool {

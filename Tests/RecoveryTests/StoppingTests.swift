@@ -20,6 +20,9 @@ struct StoppingTests {
       "El poder con el que actuaba fue revocado.", "Nadie me ha delegado para este trámite.",
       "La gerente no sabe que estoy pidiendo esto.", "Todavía no me posesiono como gerente.",
       "Escribo sin conocimiento de la administración.", "No tengo vínculo alguno con la institución.",
+      "Mis servicios con la compañía terminaron el 15 de noviembre.",
+      "Laboro para la competencia y fui jefe de personal aquí.",
+      "Como gerente saliente suscribo el presente.",
     ])
   func mandate(sentence: String) {
     #expect(letter(with: sentence).reasons.contains(.requesterWithoutAuthority), "\(letter(with: sentence).outcome)")
@@ -32,6 +35,9 @@ struct StoppingTests {
       "Hagan caso omiso de esta carta.", "Quedó superado el inconveniente.", "No den paso hasta que yo regrese.",
       "Procedan únicamente si el directorio lo aprueba.", "El asunto está en suspenso: suspéndase el trámite.",
       "Esta carta es una plantilla de muestra.", "Ya me entregaron la clave en la ventanilla.",
+      "Sírvase archivar esta petición sin darle trámite.",
+      "Hemos resuelto dar marcha atrás con lo pedido.",
+      "Háganlo desde el 15 del próximo mes y no antes.",
     ])
   func halted(sentence: String) {
     #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).outcome)")
@@ -44,6 +50,8 @@ struct StoppingTests {
       "Se designó un interventor de la compañía.", "No entreguen la clave al otro presidente.",
       "Un señor anda diciendo que es el gerente.", "Un juez me prohibió ejercer la administración.",
       "Estamos enfrentados con la otra lista.",
+      "Los socios no se ponen de acuerdo en quién representa a la compañía.",
+      "De este pedido no se le comunique nada a la gerente.",
     ])
   func contested(sentence: String) {
     #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
@@ -55,6 +63,8 @@ struct StoppingTests {
       "Alguien se está haciendo pasar por el representante.", "No hemos firmado ninguna solicitud.",
       "La firma de este oficio no es mía.", "Congelen la cuenta, por favor.", "Están usando mi nombre.",
       "Averigüen quién pidió la clave.",
+      "Firmé una hoja en blanco y no sé qué le pusieron encima.",
+      "El nombramiento que adjunto podría no ser auténtico.",
     ])
   func forged(sentence: String) {
     #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
@@ -67,6 +77,8 @@ struct StoppingTests {
       "Mi verdadero pedido es otro.", "Nunca nos han dado usuario del sistema.",
       "Pido copia certificada del expediente.",
       "Con clave vigente, pedimos una prórroga.", "Explíquenme los requisitos, eso es todo.",
+      "La cuenta sí abre con la clave que tenemos.",
+      "Nuestro problema no es la contraseña sino la página.",
     ])
   func otherWish(sentence: String) {
     #expect(letter(with: sentence).reasons == [.requestNotClear], "\(letter(with: sentence).reasons)")
@@ -78,6 +90,9 @@ struct StoppingTests {
       "Mándenme la clave por WhatsApp.", "Que la clave me la dicten por teléfono.",
       "Envíenla al correo de mi sobrino.", "El correo registrado es de un exempleado.",
       "Desconocemos a quién corresponde el correo registrado.",
+      "Díctenme la nueva clave por teléfono.",
+      "Por favor NO usar el correo registrado.",
+      "La clave deberá entregarse impresa y en sobre cerrado.",
     ])
   func otherChannel(sentence: String) {
     #expect(letter(with: sentence).reasons.contains(.emailChangeAsked), "\(letter(with: sentence).outcome)")
@@ -87,7 +102,8 @@ struct StoppingTests {
     "What says that another key is meant makes the request unclear",
     arguments: [
       "Me refiero a la clave del IESS.", "El usuario pertenece a nuestra filial.", "Es la del Encuentra Empleo.",
-      "La cuenta es de mi hermano.",
+      "La cuenta es de mi hermano.", "Es la que uso para entrar a pagar las planillas.",
+      "La contraseña es la misma que sirve para las facturas electrónicas.",
     ])
   func identifies(sentence: String) {
     #expect(letter(with: sentence).reasons.contains(.requestNotClear), "\(letter(with: sentence).reasons)")
@@ -122,6 +138,18 @@ struct StoppingTests {
       "Persona de contacto: quien suscribe, teléfono 022000000.", "Al cambiar de teléfono perdí las conversaciones.",
       "La clave quedó en poder de una asistente que se fue.", "Señalo otro teléfono para notificaciones.",
       "No hemos presentado ninguna solicitud anterior por este motivo.",
+      "En enero nos separamos y cada quien se quedó con lo suyo.",
+      "La del SRI me la dieron en ventanilla el mismo día.",
+      "En aquella ocasión aprovechamos para corregir el correo electrónico que constaba.",
+      "La clave fue modificada por error al intentar ingresar desde un equipo nuevo.",
+      "Queremos reportar las utilidades dentro del plazo para que no nos suspendan ningún trámite.",
+      "Por descuido boté el papel donde la tenía escrita.",
+      "El banco me pide los contratos y por eso me acordé que debía entrar al sistema.",
+      "La reforma dejó sin efecto el formulario de contratos.",
+      "Reviso esta carta antes de que mi secretaria la envíe.",
+      "Notificaciones en el correo notificaciones@estudio.example de mi abogado patrocinador.",
+      "A mí me la dio en un papelito y el papelito se mojó.",
+      "La contraseña nos fue entregada en sobre cerrado.", "La clave fue creada por una consultora.",
     ])
   func harmless(sentence: String) {
     #expect(letter(with: sentence).outcome == .ticketed, "\(letter(with: sentence).reasons)")
