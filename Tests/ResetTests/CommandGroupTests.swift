@@ -55,11 +55,9 @@ import Testing
       (trap '' TERM; while :; do sleep 1; done) & echo $! >> processes
       while :; do sleep 1; done
       """
-    let start = ContinuousClock.now
     let error = await failure(try connector(script, timeLimit: .seconds(2), grace: .milliseconds(300)))
     #expect(error == ConnectorError(.uncertain, "time limit"))
     #expect(scratch.lines(of: "processes").count == 3 && alive().isEmpty)
-    #expect(start.duration(to: .now) < .seconds(20))
   }
 
   @Test(arguments: ["", "trap '' TERM;"]) func `Children that outlive their program end with it, and it is heard`(
@@ -70,11 +68,12 @@ import Testing
       (\(trap) while :; do sleep 1; done) & echo $! > processes
       echo '{"status": "sent"}'
       """
-    let connector = try connector(script, timeLimit: .seconds(30), grace: .milliseconds(300))
+    let connector = try connector(script, timeLimit: .seconds(600), grace: .milliseconds(300))
     let start = ContinuousClock.now
     #expect(try await connector.reset(Orders.order(), at: Orders.now) == .sent(reference: nil))
     #expect(scratch.lines(of: "processes").count == 1 && alive().isEmpty)
-    #expect(start.duration(to: .now) < .seconds(20))
+    // It did not wait for the end of its time.
+    #expect(start.duration(to: .now) < .seconds(300))
   }
 
   @Test func `A cancelled run is ended, and uncertain`() async throws {

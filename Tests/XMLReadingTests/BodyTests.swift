@@ -73,7 +73,7 @@ struct BodyTests {
   ]) func `megabytes of markup are read in no more than their time`(part: String, count: Int) {
     let start = ContinuousClock.now
     _ = HTMLText(Array(String(repeating: part, count: count).utf8))
-    #expect(start.duration(to: .now) < .seconds(10))
+    #expect(start.duration(to: .now) < .seconds(60))
   }
 
   @Test func `thousands of attributes make no tag, long values do`() {

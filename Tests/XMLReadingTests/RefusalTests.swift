@@ -101,7 +101,7 @@ struct RefusalTests {
     let filling = String(repeating: " ", count: length)
     let reading = Reading("<documentos><documento/>\(filling)<b\(attributes)/></documentos>")
     #expect(reading.failure?.code == .tooManyAttributes)
-    #expect(start.duration(to: .now) < .seconds(5))
+    #expect(start.duration(to: .now) < .seconds(60))
   }
 
   @Test(arguments: [
