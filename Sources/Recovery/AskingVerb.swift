@@ -146,7 +146,7 @@ extension Passage {
       return folded[word: ask.last].hasPrefix("agrad")
     }
     let word = folded[word: ask.last]
-    if isTerm(.asksLater, at: ask.last) { return false }
+    if isTerm(.asksLater, at: ask.last) { return isConsequence(ask) }
     if word.hasPrefix("agradece") || word.hasPrefix("quisier") || word == "queremos" { return true }
     return !Grammar.pastEndings.contains(where: word.hasSuffix) || isTerm(.petition, at: ask.first)
       || word == "pido"
@@ -187,6 +187,7 @@ extension Passage {
   /// "Nuestro cliente … solicita", "el ciudadano …, quien solicita".
   private func isOfAnother(_ ask: Lexicon.Hit, in sentence: RequestReading.Sentence) -> Bool {
     if ask.first > 1, isWord(ask.first - 1, "que"), isOfAppearance(ask.first - 1) || isOwnRelative(ask) { return false }
+    if isConsequence(ask) { return false }
     if ask.first > 0, ["quien", "quienes", "que", "documentos", "requisitos"].contains(folded[word: ask.first - 1]) {
       return true
     }
@@ -199,6 +200,11 @@ extension Passage {
   func isOwnRelative(_ ask: Lexicon.Hit) -> Bool {
     guard ask.first > 0, isWord(ask.first - 1, "que") else { return false }
     return ["solicito", "solicitamos", "pido", "pedimos", "requiero", "requerimos"].contains(folded[word: ask.first])
+  }
+
+  /// "De ahí que pida a ustedes la recuperación".
+  private func isConsequence(_ ask: Lexicon.Hit) -> Bool {
+    ask.first > 2 && words(ask.first - 3..<ask.first) == ["de", "ahi", "que"]
   }
 
   /// "Comparece Juan Pérez y dice: que …; que solicita …".
@@ -257,6 +263,12 @@ extension Passage {
       return true
     }
     if first == 0 || sentences[first] != sentences[first - 1] || isLineBreak(before: first) { return true }
+    // "Sírvanse considerar este correo como solicitud formal".
+    if isWord(first - 1, "como"),
+      (max(0, first - 5)..<first).contains(where: { begins($0, with: ["consider", "tomen"]) })
+    {
+      return true
+    }
     let verb = (max(0, first - 6)..<first).last { isTerm(.presenting, at: $0) }
     // "Presenté la solicitud", "tengamos que presentar una solicitud".
     if let verb,

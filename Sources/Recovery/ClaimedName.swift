@@ -205,7 +205,8 @@ extension Passage {
       while first > 0, form.first - first < 10, !isBreak(before: first),
         // "CIA. LTDA." at a line's beginning goes on with the name in the line before.
         !isLineBreak(before: first) || hits(.legalForm).contains(where: { $0.first == first && $0.last == form.last }),
-        belongsToName(first - 1)
+        // "Clave de Salarios en Línea EP de Faenamiento".
+        belongsToName(first - 1), !isKey(first - 1)
       { first -= 1 }
       while first < form.first, Self.connectors.contains(folded[word: first]) { first += 1 }
       guard first < form.first, role(of: first) == .applicant else { return nil }

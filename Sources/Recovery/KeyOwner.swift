@@ -47,7 +47,7 @@ extension Passage {
   }
 
   /// "La clave del SUT de …": the SUT owns no key.
-  private func isKey(_ index: Int) -> Bool {
+  func isKey(_ index: Int) -> Bool {
     hits.contains {
       [.key, .access, .sut, .salarios, .bothSystems, .action].contains($0.term) && ($0.first...$0.last).contains(index)
     }
@@ -99,7 +99,10 @@ extension Passage {
       if isPersons, isTerm(.body, at: start), !own.contains(folded[word: start]) { return true }
       // "El SUT de la firma" is a law firm's; "la clave de la firma", an electronic signature's.
       if isWord(start, "firma"), key.term != .key { return false }
-      return !isKnownOwner(start, own: own)
+      // "La clave de la piladora, Ejemplo S.A."
+      let isNamed =
+        start + 1 < folded.words.count && endsChunk(before: start + 1) && own.contains(folded[word: start + 1])
+      return !isNamed && !isKnownOwner(start, own: own)
     }
   }
 

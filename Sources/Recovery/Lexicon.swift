@@ -116,13 +116,11 @@ public struct Lexicon: Sendable {
     return first..<first + count
   }
 
-  /// All terms in a text, by the place of their first word. Hits may overlap.
-  /// - Parameter chunks: for each word, the number of the run of words without a comma to which it belongs; empty for a
-  ///   text that is one.
-  func hits(in text: FoldedText, chunks: [Int] = []) -> [Hit] {
+  /// All terms in a text, by the place of their first word. Hits may overlap, and none goes beyond its sentence.
+  func hits(in text: FoldedText, breaks: Phrase.Breaks = .init()) -> [Hit] {
     var hits: [Hit] = []
     hits.reserveCapacity(text.words.count)
-    for index in text.words.indices { forEachHit(from: index, in: text, chunks) { hits.append($0) } }
+    for index in text.words.indices { forEachHit(from: index, in: text, breaks) { hits.append($0) } }
     return hits
   }
 
@@ -130,14 +128,14 @@ public struct Lexicon: Sendable {
   func finds(anyOf wanted: [Term], in text: FoldedText) -> Bool {
     text.words.indices.contains { index in
       var isFound = false
-      forEachHit(from: index, in: text, [], of: wanted) { _ in isFound = true }
+      forEachHit(from: index, in: text, .init(), of: wanted) { _ in isFound = true }
       return isFound
     }
   }
 
   /// - Parameter wanted: nil for all.
   private func forEachHit(
-    from index: Int, in text: FoldedText, _ chunks: [Int], of wanted: [Term]? = nil, _ body: (Hit) -> Void
+    from index: Int, in text: FoldedText, _ breaks: Phrase.Breaks, of wanted: [Term]? = nil, _ body: (Hit) -> Void
   ) {
     let key = text.words[index].key
     let next = index + 1 < text.words.count ? text.words[index + 1].key : 0
@@ -147,7 +145,7 @@ public struct Lexicon: Sendable {
       guard beginning.first.fits(key), beginning.second.fits(next) else { continue }
       let entry = entries[Int(beginning.entry)]
       guard wanted.map({ entry.terms.contains(where: $0.contains) }) ?? true,
-        let last = entry.phrase.lastWord(from: index, in: text, chunks)
+        let last = entry.phrase.lastWord(from: index, in: text, breaks)
       else { continue }
       for term in entry.terms { body(Hit(term: term, first: index, last: last)) }
     }

@@ -29,7 +29,8 @@ struct Passage: Sendable {
     source = Array(text.utf8)
     folded = FoldedText(text)
     sentences = Self.sentences(of: folded, in: source)
-    hits = lexicon.hits(in: folded, chunks: Self.chunks(of: folded, sentences, in: source))
+    let chunks = Self.chunks(of: folded, sentences, in: source)
+    hits = lexicon.hits(in: folded, breaks: Phrase.Breaks(sentences: sentences, chunks: chunks))
     (hitsByTerm, termStarts) = Self.sorted(hits)
     isCourteous = Self.courtesy(in: hits, count: folded.words.count)
     quotations = quotedWords()
@@ -247,7 +248,15 @@ struct Passage: Sendable {
     guard rest.first == UInt8(ascii: "."), !rest.dropFirst().contains(UInt8(ascii: ".")) else { return false }
     // "(Quito)." ends a sentence, whatever the word is.
     if isClosed { return rest.count > 1 }
+    // "La clave, no. Necesito entrar"; not "Oficio No. MDT-7", "el oficio no. 7".
+    if source[left.source].elementsEqual("no".utf8), isCapitalised(source[right.source]) { return true }
     return left.range.count > 1 && !abbreviations.contains(Array(text.bytes[left.range]))
+  }
+
+  /// A capital, and then a small letter.
+  private static func isCapitalised(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, let second = word.dropFirst().first else { return false }
+    return (0x41...0x5A).contains(first) && (0x61...0x7A).contains(second)
   }
 
   /// What closes a parenthesis or quotation, byte by byte of its UTF-8.

@@ -2,7 +2,7 @@ internal import EcuadorianIdentity
 
 /// A phrase of the lexicon: words, prefixes (`recuper*`), one of several (`correo|mail|buzon`), gaps of up to five small
 /// words (`cambi* .. correo`), and gaps of up to eight words of any kind (`mi poder ... revocad*`), which no comma, colon,
-/// semicolon, parenthesis or end of a sentence breaks. What there is to choose among are single words.
+/// semicolon or parenthesis breaks. What there is to choose among are single words. No phrase goes on in the next sentence.
 struct Phrase: Sendable {
   /// The first eight bytes of a word or prefix, left-aligned, and which of them count.
   struct WordKey: Sendable {
@@ -10,6 +10,21 @@ struct Phrase: Sendable {
     var mask: UInt64 = 0
 
     func fits(_ word: UInt64) -> Bool { word & mask == key }
+  }
+
+  /// Where a text is broken: for each word, the number of its sentence, and of the run of words without a comma to which it
+  /// belongs. Empty for a text that is one.
+  struct Breaks: Sendable {
+    var sentences: [Int] = []
+    var chunks: [Int] = []
+
+    fileprivate func areInOneSentence(_ left: Int, _ right: Int) -> Bool {
+      sentences.isEmpty || sentences[left] == sentences[right]
+    }
+
+    fileprivate func areInOneChunk(_ left: Int, _ right: Int) -> Bool {
+      chunks.isEmpty || chunks[left] == chunks[right]
+    }
   }
 
   private struct Word: Sendable {
@@ -83,18 +98,19 @@ struct Phrase: Sendable {
   }
 
   /// The index of the last word of the phrase, if it begins at the word `start`.
-  func lastWord(from start: Int, in text: FoldedText, _ chunks: [Int]) -> Int? {
-    match(0, from: start, in: text, chunks)
+  func lastWord(from start: Int, in text: FoldedText, _ breaks: Breaks) -> Int? {
+    guard let last = match(0, from: start, in: text, breaks), breaks.areInOneSentence(start, last) else { return nil }
+    return last
   }
 
   /// - Parameter part: the first that is still to be found.
-  private func match(_ part: Int, from start: Int, in text: FoldedText, _ chunks: [Int]) -> Int? {
+  private func match(_ part: Int, from start: Int, in text: FoldedText, _ breaks: Breaks) -> Int? {
     var index = start
     for part in part..<parts.count {
       switch parts[part] {
       case .gap:
         for next in index...index + Self.longestGap {
-          if let last = match(part + 1, from: next, in: text, chunks) { return last }
+          if let last = match(part + 1, from: next, in: text, breaks) { return last }
           guard next < text.words.count, Self.smallWords.contains(where: { $0.fits(next, of: text) }) else {
             return nil
           }
@@ -102,8 +118,8 @@ struct Phrase: Sendable {
         return nil
       case .longGap:
         for next in index...index + Self.longestLongGap {
-          guard next < text.words.count, chunks.isEmpty || chunks[next] == chunks[index - 1] else { return nil }
-          if let last = match(part + 1, from: next, in: text, chunks) { return last }
+          guard next < text.words.count, breaks.areInOneChunk(index - 1, next) else { return nil }
+          if let last = match(part + 1, from: next, in: text, breaks) { return last }
         }
         return nil
       case .oneOf(let choices):

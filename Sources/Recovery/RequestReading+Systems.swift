@@ -163,16 +163,28 @@ extension RequestReading {
   }
 
   /// A word of contrast in a sentence that names a system or asks; or a system with "no", or a line to be filled, behind
-  /// it.
+  /// it. What is told of both at once ("nunca entramos en los sistemas del Ministerio") tells neither from the other.
   var hasContrast: Bool {
     let asking = requests.map { sentences[$0] }
     let isBoth = asking.contains { $0.names.contains { $0.term == .bothSystems } }
     return sentences.indices.contains { index in
       let (sentence, isAsking) = (sentences[index], requests.contains(index))
       guard isAsking || !isBoth else { return false }
-      return (!sentence.contrasts.allSatisfy { limitsBoth($0, in: sentence) } && (isAsking || !sentence.names.isEmpty))
+      let contrasts = sentence.contrasts.filter { !limitsBoth($0, in: sentence) }
+      let tellsApart =
+        isAsking || sentence.names.contains { $0.term != .bothSystems || contrasts.contains(where: isOfOne) }
+      return (!contrasts.isEmpty && tellsApart)
         || sentence.names.contains { passage.isAnswered($0) }
     }
+  }
+
+  /// "El otro", "uno de los dos", "solo".
+  private func isOfOne(_ contrast: Lexicon.Hit) -> Bool {
+    passage.isTerm(.only, at: contrast.first)
+      || (contrast.first...contrast.last).contains { index in
+        passage.isTerm(.one, at: index)
+          || passage.begins(index, with: ["otr", "prim", "segund", "ultim", "es", "aquel", "ambos", "demas"])
+      }
   }
 
   /// "Únicamente las del SUT y de Salarios en Línea".

@@ -13,6 +13,8 @@ struct AskingTests {
       "Solicito lo siguiente:\n\nQue se me otorgue nuevamente la clave del SUT.",
       "¿Me podrían ayudar a recuperar la clave del SUT, por favor?",
       "Rogamos habilitar nuevamente nuestro acceso al SUT.",
+      "De ahí que pida a ustedes la recuperación de la contraseña del SUT.",
+      "Sírvanse considerar este correo como solicitud formal de recuperación de la clave del SUT.",
       "Presento la solicitud de recuperación de clave del SUT.", "Pedimos la recup. de credenciales S.U.T.",
     ])
   func courtesy(body: String) {

@@ -19,6 +19,7 @@ struct ContrastTests {
       "Faltan las de ustedes, SUT y Salarios en Línea. Solicito recuperar las dos claves. Urge la de Salarios y luego la del SUT.",
       "| Sistema | Situación |\n| SUT | Contraseña desconocida |\n| Salarios en Línea | Contraseña desconocida |\n\n"
         + "Por lo expuesto requerimos que ambas contraseñas sean recuperadas.",
+      "Nunca prestamos atención a los sistemas del Ministerio. Solicito recuperar las claves del SUT y de Salarios en Línea.",
       "Faltan las claves del SUT y de Salarios en Línea. Solicito recuperar las claves de ambos sistemas, para lo cual adjunto el certificado de RUC vigente.",
     ])
   func together(body: String) {

@@ -55,6 +55,8 @@ struct KeyOwnerTests {
     "The taxpayer's own, however it is named, is not",
     arguments: [
       "Solicito recuperar la clave del SUT de mi representada: COMPAÑÍA EJEMPLO S.A. Gracias.",
+      "Le pido recuperar la clave del SUT de la piladora, COMPAÑÍA EJEMPLO S.A., RUC 1790010937001.\nJuan Pérez\nGerente",
+      "Clave SUT EP Faenamiento\n\nSe pide restablecer la clave del SUT de esta empresa, RUC 1790010937001.\nEva León\nGerente",
       "DE: Juan Carlos Pérez, Gerente de COMPAÑÍA EJEMPLO S.A.\nFECHA: 14 de marzo\nSolicito recuperar la clave del SUT.",
       "Empresa: Compañía Ejemplo S.A.   Representante: Juan Pérez   Solicito recuperar la clave del SUT.",
       "Solicito recuperar la clave de acceso de la compañía Ejemplo S.A. al SUT.",

@@ -32,6 +32,17 @@ import Testing
     #expect(passage.contains(.resigned) == isFound)
   }
 
+  @Test(
+    arguments: [
+      ("La clave no la necesito.", true), ("La otra clave, no. Necesito esta.", false),
+      ("El oficio No. la necesito dice.", true),
+      ("Nada de eso, no.\n\nLa necesito.", false),
+    ])
+  func `No phrase goes on in the next sentence`(text: String, isFound: Bool) throws {
+    let lexicon = try Lexicon([.exclusion: ["no la necesit*", "no necesit*"]])
+    #expect(Passage(place: "body", text: text, lexicon: lexicon).contains(.exclusion) == isFound)
+  }
+
   @Test(arguments: ["... clave", "clave ..", "clave|", "a||b", "|"])
   func `A gap stands between words, and a choice between two`(phrase: String) {
     #expect(throws: Lexicon.InvalidPhrase(term: .key, phrase: phrase)) { try Lexicon([.key: [phrase]]) }

@@ -138,6 +138,7 @@ struct StoppingTests {
       "Persona de contacto: quien suscribe, teléfono 022000000.", "Al cambiar de teléfono perdí las conversaciones.",
       "La clave quedó en poder de una asistente que se fue.", "Señalo otro teléfono para notificaciones.",
       "No hemos presentado ninguna solicitud anterior por este motivo.",
+      "El administrador saliente no ha hecho entrega de ninguna clave.",
       "En enero nos separamos y cada quien se quedó con lo suyo.",
       "La del SRI me la dieron en ventanilla el mismo día.",
       "En aquella ocasión aprovechamos para corregir el correo electrónico que constaba.",
