@@ -65,7 +65,7 @@ struct Deciding: Sendable {
 }
 
 extension History {
-  /// Looks up what the rules ask of the past. Documents that failed or were not for us were not taken.
+  /// Looks up what the rules ask of the past.
   init(of document: UndecidedDocument, _ findings: Findings, in past: PastRecords, policy: Policy) throws {
     let window = Int64(policy.sameContentDays) * 86_400_000_000
     let key = document.letterKey
@@ -75,13 +75,9 @@ extension History {
       try past.documents(withContent: $0, in: document.effectiveAt - window...document.effectiveAt + window)
     }
     self.init(
-      sameLetter: try (sameLetter + sameNumber).filter(Self.wasTaken).map { try Earlier($0, in: past) },
-      hasSameContent: (sameContent ?? []).contains(where: Self.wasTaken),
+      sameLetter: try (sameLetter + sameNumber).map { try Earlier($0, in: past) },
+      hasSameContent: !(sameContent ?? []).isEmpty,
       tickets: try Self.tickets(findings, in: past))
-  }
-
-  private static func wasTaken(_ document: EarlierDocument) -> Bool {
-    document.outcome != .failed && document.outcome != .ignored
   }
 
   private static func tickets(_ findings: Findings, in past: PastRecords) throws -> [EarlierTicket] {

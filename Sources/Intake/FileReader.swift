@@ -13,6 +13,10 @@ internal import Recovery
 final class FileReader {
   /// Documents of a group: fsyncs and transactions are shared by so many.
   private static let groupSize = 64
+  /// Of a group that may have many attachments: each holds a descriptor until it is durable.
+  private static let groupOriginals = 192
+  /// Of one document. No letter has so many, and whoever writes thousands would have all descriptors.
+  private static let mostAttachments = 256
 
   private let batch: BatchContext
   /// Two processes: a large export is still being read while the attachments of its documents are.
@@ -113,6 +117,7 @@ final class FileReader {
     case .started(let start):
       export.decoding = start.decoding.name
     case .blobBegan:
+      guard export.blobs.count < Self.mostAttachments else { break }
       export.writer = try batch.state.originals.newOriginal(limit: Int64(batch.settings.attachmentLimits.bytes))
     case .blobBytes(let bytes):
       try export.append(bytes)
@@ -124,7 +129,14 @@ final class FileReader {
       if batch.crashes.meets(place) { return .failure(.documentCrashed, position: export.position) }
       batch.crashes.take(place)
       defer { batch.crashes.putDown() }
-      return try examined(Document(export: element), export)
+      let document = Document(export: element)
+      guard document.attachments.count <= Self.mostAttachments else {
+        return .refused(
+          DocumentRefusal(
+            code: .tooManyElements, radicado: document.radicado, parent: document.parent, number: document.number),
+          position: export.position)
+      }
+      return try examined(document, export)
     case .documentRefused(let refusal):
       defer { export.advance() }
       return .refused(refusal, position: export.position)
@@ -255,7 +267,8 @@ final class FileReader {
 
   private func add(_ document: DocumentReading, to reading: inout FileReading) throws {
     reading.documents.append(document)
-    guard group.documents + reading.documents.count >= Self.groupSize else { return }
+    guard group.documents + reading.documents.count >= Self.groupSize || group.originals.count >= Self.groupOriginals
+    else { return }
     let rest = FileReading(
       key: reading.key, path: reading.path, status: reading.status, original: reading.original, part: .middle,
       documents: [])
@@ -273,7 +286,8 @@ final class FileReader {
     group.documents += reading.documents.count
     documentsRead += reading.documents.count
     group.files.append(reading)
-    if group.documents >= Self.groupSize || group.files.count >= Self.groupSize { try flush() }
+    let isFull = group.documents >= Self.groupSize || group.files.count >= Self.groupSize
+    if isFull || group.originals.count >= Self.groupOriginals { try flush() }
   }
 }
 

@@ -191,7 +191,7 @@ public struct Poll: Sendable {
 
   private func changedAttachments(of source: OpenSource, in batch: BatchContext) throws -> [PathBytes] {
     try batch.attachments.filter { $0.source == source.settings.name }.compactMap { seen in
-      try source.directory.root.status(of: seen.path) == seen.status ? nil : seen.path
+      try source.directory.isSettled(seen.path, seen.status) ? nil : seen.path
     }
   }
 

@@ -75,11 +75,19 @@ extension Ledger {
     }
   }
 
-  /// The same batch goes on reading after a run was killed: parts of files are dropped, whole ones stay.
+  /// The same batch goes on reading after a run was killed: parts of files are dropped, and whole ones whose documents name
+  /// attachments by their paths, since nothing is known of how those were when they were read. The others stay.
   /// - Returns: the files that stay. They need a second look like all others.
   public func resumeReading(_ batch: String) throws -> [StagedFile] {
     try database.write("resume") { db in
       try db.dropFilesInReading(of: batch)
+      let withAttachments = """
+        SELECT DISTINCT file.id FROM file JOIN document ON document.file = file.id
+          JOIN attachment ON attachment.document = document.id
+        WHERE file.batch = ? AND file.state = 'staged' AND document.batch = file.batch AND document.outcome IS NULL
+          AND attachment.path IS NOT NULL
+        """
+      for file in try db.rows(withAttachments, [batch]).collect({ $0[0] as Int64 }) { try db.drop(file: file) }
       let sql = """
         SELECT source, fingerprint, path, size, modified, changed, inode, device FROM file
         WHERE batch = ? AND state = 'staged'

@@ -11,7 +11,7 @@ public enum Disposition: String, Sendable, CaseIterable {
 /// A file that its source may let go of, with the attachments that its documents named.
 public struct SafeFile: Sendable, Hashable {
   public var file: StagedFile
-  /// From the source's root, in no order, each once.
+  /// From the source's root, in no order, each once; none that a file still names which is to be tried again.
   public var attachments: [PathBytes]
 }
 
@@ -25,7 +25,10 @@ extension Ledger {
         FROM file INDEXED BY file_safe WHERE state = 'safe' AND source = ? ORDER BY id LIMIT ?
         """, [source, limit]
       ).collect { (file: StagedFile($0), id: $0[8] as Int64) }
-      return try files.map { SafeFile(file: $0.file, attachments: try db.attachmentPaths(ofFile: $0.id)) }
+      let needed = files.isEmpty ? [] : try db.attachmentPathsOfFailedFiles(in: source)
+      return try files.map { file, id in
+        SafeFile(file: file, attachments: try db.attachmentPaths(ofFile: id).filter { !needed.contains($0) })
+      }
     }
   }
 
@@ -58,6 +61,15 @@ extension Ledger {
 }
 
 extension Database {
+  fileprivate func attachmentPathsOfFailedFiles(in source: String) throws -> Set<PathBytes> {
+    let sql = """
+      SELECT DISTINCT attachment.path FROM file JOIN document ON document.file = file.id
+        JOIN attachment ON attachment.document = document.id
+      WHERE file.state = 'failed' AND file.source = ? AND attachment.path IS NOT NULL
+      """
+    return Set(try rows(sql, [source]).collect { PathBytes([UInt8]($0[0] as Data)) })
+  }
+
   fileprivate func attachmentPaths(ofFile file: Int64) throws -> [PathBytes] {
     let sql = """
       SELECT DISTINCT attachment.path FROM document JOIN attachment ON attachment.document = document.id

@@ -9,17 +9,17 @@ public import Recovery
 public struct PastRecords {
   let db: Database
 
-  /// Documents of the same letter, in the order in which they were decided.
+  /// Documents of the same letter that were taken, in the order in which they were decided.
   public func documents(ofLetter key: String) throws -> [EarlierDocument] {
     try documents("letter_key = ?", [key])
   }
 
-  /// Documents with the same normalised number.
+  /// Documents with the same normalised number that were taken.
   public func documents(numbered key: String) throws -> [EarlierDocument] {
     try documents("number_key = ?", [key])
   }
 
-  /// Documents with the same content whose effective time lies in `times` (microseconds).
+  /// Documents with the same content that were taken, and whose effective time lies in `times` (microseconds).
   public func documents(withContent key: [UInt8], in times: ClosedRange<Int64>) throws -> [EarlierDocument] {
     try documents("content_key = ? AND effective_at BETWEEN ? AND ?", [Data(key), times.lowerBound, times.upperBound])
   }
@@ -41,7 +41,7 @@ public struct PastRecords {
     let rows = try db.rows(
       """
       SELECT id, batch, path, position, number, radicado, parent, digest, content_key, outcome, effective_at
-      FROM document WHERE outcome IS NOT NULL AND \(condition)
+      FROM document WHERE outcome IS NOT NULL AND outcome NOT IN ('failed', 'ignored') AND \(condition)
       ORDER BY decided_at, order_at, path, position LIMIT \(Self.limit)
       """, arguments)
     return try rows.collect { try EarlierDocument($0) }

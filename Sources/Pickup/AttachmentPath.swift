@@ -22,19 +22,25 @@ public enum AttachmentPath {
   public static func resolve(_ ruta: String, besides export: PathBytes) throws(AttachmentRefusal) -> PathBytes {
     let written = Array(ruta.utf8)
     guard !written.isEmpty else { throw .missing }
+    guard written.count <= longest else { throw .path }
     let decoded = percentDecoded(written)
     var form = written
-    // Each decoding shortens what it changes, so this ends.
-    while true {
+    for _ in 0...mostDecodings {
       guard isInnocent(form) else { throw .path }
       let next = percentDecoded(form)
       if next == form { break }
       form = next
     }
+    guard percentDecoded(form) == form else { throw .path }
     let components = PathBytes(decoded).components.filter { $0 != "." }
     guard !components.isEmpty, decoded.last != .slash else { throw .path }
     return components.reduce(export.parent) { $0.appending($1) }
   }
+
+  /// Bytes: a path has no more than 4,096, and each may be written as three.
+  private static let longest = 3 * 4096
+  /// Nobody encodes a name more often.
+  private static let mostDecodings = 8
 
   private static func isInnocent(_ path: [UInt8]) -> Bool {
     !path.contains(0) && !path.contains(UInt8(ascii: "\\")) && path.first != .slash && !hasScheme(path)

@@ -25,13 +25,23 @@ public struct DirectorySource: Sendable {
     self.completeness = completeness
   }
 
-  /// The files of `files` that are not as they were: changed, grown, replaced or gone. Not to be taken in this batch.
+  /// The files of `files` that are not as they were: changed, grown, replaced, gone or out of reach. Not to be taken in this
+  /// batch.
   ///
   /// The second of the two looks: at least `settle` seconds after the first. Clocks are not compared.
   public func unsettled(_ files: [SourceFile]) throws(FileError) -> [SourceFile] {
     var unsettled: [SourceFile] = []
-    for file in files where try root.status(of: file.path) != file.status { unsettled.append(file) }
+    for file in files where try !isSettled(file.path, file.status) { unsettled.append(file) }
     return unsettled
+  }
+
+  /// Whether a file is as it was.
+  public func isSettled(_ path: PathBytes, _ status: FileStatus) throws(FileError) -> Bool {
+    do {
+      return try root.status(of: path) == status
+    } catch let error where error.code.isOfTheFile {
+      return false
+    }
   }
 
   /// Opens a file that a look found.

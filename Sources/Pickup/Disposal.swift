@@ -74,7 +74,7 @@ private struct Mover {
       guard let current = try root.status(of: file.path) else { return .gone }
       guard current == file.status else { return .changed }
       return try move(file.path, is: { $0.isSameContent(as: file.status) }, deleting: deleting)
-    } catch let error where error.code == .denied || error.code == .outside || error.code == .kind {
+    } catch let error where error.code.isOfTheFile {
       return .refused(error.code)
     }
   }
@@ -84,7 +84,7 @@ private struct Mover {
     do {
       guard try root.status(of: path)?.kind == .file else { return }
       _ = try move(path, is: { $0.kind == .file }, deleting: deleting)
-    } catch let error where error.code == .denied || error.code == .outside || error.code == .missing {
+    } catch let error where error.code.isOfTheFile {
       return
     }
   }
@@ -144,6 +144,11 @@ private struct Mover {
   func sync() throws(FileError) {
     for directory in directories.values { try directory.sync() }
   }
+}
+
+extension FileError.Code {
+  /// Another file may well be disposed of.
+  var isOfTheFile: Bool { self != .exhausted && self != .io }
 }
 
 extension FileStatus {

@@ -94,9 +94,12 @@ extension Account {
       representatives.contains { claim.agreement(with: $0) == .same } ? .same : claim.agreement(with: taxpayer)
     }
     // What a person holds ("Gerente General de Talento Humano") is not a company: only names that look like one count
-    // against the certificate.
+    // against the certificate, or that the letter says to be one ("la compañía Textiles Andinos"), where a person's
+    // business may have a name of its own.
     return zip(names, agreements).compactMap { claim, agreement in
-      agreement == .different && !claim.looksLikeBody ? nil : agreement
+      let isBody =
+        claim.looksLikeBody || (!certificate.isOfNaturalPerson && claim.isCalledOther(than: taxpayer))
+      return agreement == .different && !isBody ? nil : agreement
     }
   }
 
@@ -104,8 +107,10 @@ extension Account {
   private func namesOtherCompany(_ certificate: RUCCertificate) -> Bool {
     guard let name = certificate.name else { return false }
     let words = Set(plainWords(name))
+    let taxpayer = ClaimedName.RegisteredName(name)
     return passages.contains { passage in
-      passage.companyNames.contains { $0.agreement(with: name) == .different }
+      passage.companyNames.contains { $0.agreement(with: taxpayer) == .different }
+        || passage.calledCompanies.contains { $0.isCalledOther(than: taxpayer) }
         || passage.bodyKinds.contains { !words.contains($0) }
     }
   }

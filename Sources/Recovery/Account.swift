@@ -21,6 +21,7 @@ struct Account {
     self.document = document
     self.reading = reading
     self.requester = requester
+    if reading.isCut { doubt(.attachmentTruncated) }
     weighSenders()
     mentions = readMentions()
     chooseCertificate()
@@ -71,14 +72,14 @@ struct Account {
     if reading.hasTamperedCertificate { doubt(.certificateUnreadable) }
     if reading.hasHiddenCertificate && numbers.isEmpty { doubt(.rucHiddenText) }
     guard numbers.count > 1 else {
-      certificate = Self.newest(readable)
+      certificate = Self.joined(readable)
       if reading.certificates.isEmpty { missing.append(.requisiteRucCertificateMissing) }
       return
     }
     let companies = readable.filter { !$0.isOfNaturalPerson }
     let signers = readable.filter(\.isOfNaturalPerson)
     let areSigners = signers.allSatisfy { isSigner($0, of: companies) }
-    certificate = companies.first
+    certificate = Self.joined(companies)
     if Set(companies.compactMap(\.number)).count != 1 || !areSigners {
       let inLetter = Set(mentions.compactMap { $0.role == .applicant ? $0.assessment.ruc : nil })
       doubt(numbers.intersection(inLetter).count > 1 ? .applicantSeveral : .certificateSeveral)
@@ -86,10 +87,10 @@ struct Account {
   }
 
   /// Several of one taxpayer: what they say of the estado has to agree.
-  private static func newest(_ certificates: [RUCCertificate]) -> RUCCertificate? {
+  private static func joined(_ certificates: [RUCCertificate]) -> RUCCertificate? {
     guard var first = certificates.first else { return nil }
     let estados = Set(certificates.compactMap(\.estado))
-    if estados.count > 1 {
+    if estados.count > 1 || certificates.contains(where: \.estadoIsUnclear) {
       first.estado = nil
       first.estadoIsUnclear = true
     } else {

@@ -131,6 +131,7 @@ extension Passage {
       || !(start...endOfSentence(from: ask.last)).contains { index in
         let word = folded[word: index]
         return ["me", "nos", "favor", "porfa", "porfavor"].contains(word) || word.hasPrefix("ayud")
+          || word.hasSuffix("rnos") || word.hasSuffix("rme")
       }
   }
 

@@ -13,7 +13,7 @@ extension Passage {
       let isRelative = hit.first > 0 && ["quien", "quienes"].contains(folded[word: hit.first - 1])
       return !isAddress && !isRelative && !isSpokenOf(hit) && !isLabel(hit) && !isNounOfWork(hit)
         && !isOtherThingOfRelative(hit) && !isOfPredecessor(hit)
-        && !isOrderOfOfficer(hit) && !isBesidePosition(hit)
+        && !isOrderOfOfficer(hit) && !isBesidePosition(hit) && !isInHand(hit)
     }
   }
 
@@ -68,6 +68,12 @@ extension Passage {
       && (hit.first...hit.last).contains {
         begins($0, with: ["antecesor", "anterior", "antigu", "salient", "predecesor"])
       }
+  }
+
+  /// "La contraseña que está en nuestro poder ya expiró".
+  private func isInHand(_ hit: Lexicon.Hit) -> Bool {
+    hit.first > 1 && isWord(hit.first, "poder") && isWord(hit.first - 2, "en")
+      && ["mi", "su", "nuestro"].contains(folded[word: hit.first - 1])
   }
 
   /// "Quien solicita: N. N.": a field of a form.

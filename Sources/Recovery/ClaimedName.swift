@@ -20,6 +20,8 @@ struct ClaimedName: Sendable, Equatable {
   var looksLikeBody = false
   /// Has a legal form, or is of a kind of body that no natural person's business is.
   var isNeverPersons = false
+  /// Stands in capitals behind a word for its kind: "la compañía Textiles Andinos".
+  var isCalledBody = false
 
   func agreement(with name: String) -> Agreement { agreement(with: RegisteredName(name)) }
 
@@ -37,6 +39,11 @@ struct ClaimedName: Sendable, Equatable {
     let ours = Self.significant(words)
     guard !ours.isEmpty, !name.significant.isEmpty else { return .different }
     return ours.isSubset(of: name.significant) || name.significant.isSubset(of: ours) ? .partial : .different
+  }
+
+  /// Says to be a company that has no word in common with the registered one.
+  func isCalledOther(than name: RegisteredName) -> Bool {
+    isCalledBody && Self.significant(words).isDisjoint(with: name.significant)
   }
 
   /// A name as a register has it, read once for all the names that are held against it.
@@ -100,9 +107,15 @@ extension Passage {
       isLinked = isLinked || folded[word: index].hasPrefix("de")
       index += 1
     }
-    // "Gerente de Talento Humano".
-    guard index < folded.words.count, !isTerm(.position, at: index), var name = name(from: index) else { return nil }
-    if index > start, isTerm(.entity, at: index - 1) { name.kind = folded[word: index - 1] }
+    // "Gerente de Talento Humano"; "gerente de la compañía. Formulo…", "… de la compañía es el señor…".
+    guard index < folded.words.count, !isTerm(.position, at: index),
+      index == start || !isBreak(before: index) || isColon(before: index),
+      !["es", "era", "fue", "soy", "sera"].contains(folded[word: index]), var name = name(from: index)
+    else { return nil }
+    if index > start, isTerm(.entity, at: index - 1) {
+      name.kind = folded[word: index - 1]
+      name.isCalledBody = !isSmall(index) && !isOfLegalForm(index - 1)
+    }
     return (name, isLinked)
   }
 
@@ -191,8 +204,30 @@ extension Passage {
   }
 
   func isColon(before index: Int) -> Bool {
-    index > 0
-      && gap(before: index).contains(0x3A)
+    index > 0 && index < folded.words.count && gap(before: index).contains(0x3A)
+  }
+
+  /// "La empresa Textiles Andinos", wherever it stands but in a third party's role; nothing where all is in capitals.
+  var calledCompanies: [ClaimedName] {
+    folded.words.indices.filter { isWord($0, "empresa") || isWord($0, "compania") }.compactMap { kind in
+      let start = kind + 1
+      var end = start
+      while end < folded.words.count, end - start < 8, !endsChunk(before: end), sentences[end] == sentences[kind],
+        end == start ? !isSmall(end) : belongsToName(end)
+      { end += 1 }
+      while end > start, isSmall(end - 1) { end -= 1 }
+      let isInCapitals = source[folded.words[kind].source].dropFirst().first.map { (0x41...0x5A).contains($0) } ?? false
+      guard end - start > 1, !isInCapitals, !isOfLegalForm(kind), hasSubstance(start), role(of: kind) == .applicant
+      else {
+        return nil
+      }
+      return ClaimedName(words: words(start..<end), kind: folded[word: kind], isCalledBody: true)
+    }
+  }
+
+  /// "COMPAÑÍA LIMITADA", "Empresa Pública".
+  private func isOfLegalForm(_ kind: Int) -> Bool {
+    hits(.legalForm).contains { ($0.first..<$0.last).contains(kind) }
   }
 
   /// Names that end in a legal form, wherever they stand but in a third party's role.
@@ -239,7 +274,11 @@ extension Passage {
       guard line.bytes.count < 160, let colon = source[line.bytes].firstIndex(of: UInt8(ascii: ":")) else { return nil }
       let value = min(word(at: colon), line.words.upperBound)
       let label = line.words.lowerBound..<value
-      return isDataLabel(label) ? name(from: value, until: line.words.upperBound) : nil
+      guard isDataLabel(label), var name = name(from: value, until: line.words.upperBound) else { return nil }
+      if let last = label.last, isTerm(.entity, at: last) {
+        (name.kind, name.isCalledBody) = (folded[word: last], true)
+      }
+      return name
     }
   }
 

@@ -212,8 +212,7 @@ extension Passage {
         !endsChunk(before: index)
       { index += 1 }
       guard index < folded.words.count, !endsChunk(before: index), !isKey(index) else { return nil }
-      let name = claim(from: index)?.name
-      return name?.isNeverPersons == true ? name : nil
+      return claim(from: index).flatMap { $0.name.isNeverPersons || $0.name.isCalledBody ? $0.name : nil }
     }
   }
 

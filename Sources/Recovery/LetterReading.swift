@@ -25,11 +25,14 @@ struct LetterReading {
   /// A page of a certificate with text over other text, or with an estado that cannot be seen.
   var hasTamperedCertificate = false
 
+  /// Of a letter's text only the beginning was read: the rest may say anything.
+  private(set) var isCut = false
+
   init(_ letter: Letter, lexicon: Lexicon) {
     let document = letter.document
-    subject = Passage(place: "subject", text: document.subject, lexicon: lexicon)
-    institution = Passage(
-      place: "sender:1#institucion", text: document.senders.first?.institution ?? "", lexicon: lexicon)
+    subject = Passage(readable: document.subject, place: "subject", lexicon: lexicon, &isCut)
+    let institutionText = document.senders.first?.institution ?? ""
+    institution = Passage(readable: institutionText, place: "sender:1#institucion", lexicon: lexicon, &isCut)
     letters = []
     requests = []
     certificates = []
@@ -39,7 +42,7 @@ struct LetterReading {
     hidden = document.hiddenBody.isEmpty ? [] : [("body", document.hiddenBody)]
     let bodyText = document.body.isEmpty ? document.summary : document.body
     if !bodyText.isEmpty {
-      letters.append(Passage(place: "body", text: bodyText, lexicon: lexicon))
+      letters.append(Passage(readable: bodyText, place: "body", lexicon: lexicon, &isCut))
       requests.append(Request(in: letters[0]))
     }
     for (index, attachment) in letter.attachments.enumerated() {
@@ -47,7 +50,7 @@ struct LetterReading {
     }
   }
 
-  /// The body and the letters that were attached.
+  /// Nil where it is empty.
   var body: Passage? { letters.first { $0.place == "body" } }
 
   private mutating func take(_ read: ReadAttachment, number: Int, lexicon: Lexicon) -> Examination.AttachmentKind {
@@ -111,16 +114,20 @@ struct LetterReading {
     let (text, _) = Passage.visibleText(of: [page])
     let keys: [Lexicon.Term] = [.key, .access, .pronoun, .sut, .salarios, .bothSystems]
     guard lexicon.finds(anyOf: keys, in: FoldedText(text)) else { return false }
-    let request = Request(in: Passage(place: "", text: text, lexicon: lexicon))
+    var isCut = false
+    let request = Request(in: Passage(readable: text, place: "", lexicon: lexicon, &isCut))
     return request.mayAsk || request.asksForeign
   }
 
   /// What asks for something is a letter; a copy of a cédula or an appointment is not.
   private mutating func takeLetter(_ pages: [AttachmentText.Page], place: String, lexicon: Lexicon) -> Bool {
     guard !pages.isEmpty else { return false }
-    let passage = Passage(pages: pages, place: place, lexicon: lexicon)
+    var isCut = false
+    let passage = Passage(pages: pages, place: place, lexicon: lexicon, &isCut)
+    if isCut { unread.append(.attachmentTruncated) }
     let request = Request(in: passage)
     guard request.isOfLetter else { return false }
+    self.isCut = self.isCut || isCut
     letters.append(passage)
     requests.append(request)
     return true
@@ -160,10 +167,38 @@ extension Request {
 
 extension Passage {
   /// The visible text of pages, one after the other; places say the page of a word.
-  init(pages: [AttachmentText.Page], place: String, lexicon: Lexicon) {
+  fileprivate init(pages: [AttachmentText.Page], place: String, lexicon: Lexicon, _ isCut: inout Bool) {
     let (text, starts) = Self.visibleText(of: pages)
-    self.init(place: place, text: text, lexicon: lexicon)
+    self.init(readable: text, place: place, lexicon: lexicon, &isCut)
     pageStarts = starts
+  }
+
+  /// As much of a text as the rules read: they compare askings with keys and numbers, each with each, and no letter has
+  /// thousands of them.
+  /// - Parameter isCut: becomes true where something was left out.
+  fileprivate init(readable text: String, place: String, lexicon: Lexicon, _ isCut: inout Bool) {
+    self.init(place: place, text: Self.cut(text, to: Self.longest, &isCut), lexicon: lexicon)
+    if source.count > Self.longestDense, comparisons > Self.mostComparisons {
+      self.init(place: place, text: Self.cut(text, to: Self.longestDense, &isCut), lexicon: lexicon)
+    }
+  }
+
+  /// Bytes: a hundred pages.
+  private static let longest = 256 << 10
+  /// Bytes of a text that is full of what is compared.
+  private static let longestDense = 32 << 10
+  private static let mostComparisons = 500
+
+  private static func cut(_ text: String, to length: Int, _ isCut: inout Bool) -> String {
+    guard text.utf8.count > length else { return text }
+    isCut = true
+    return String(decoding: text.utf8.prefix(length), as: UTF8.self)
+  }
+
+  private var comparisons: Int {
+    let compared: [Lexicon.Term] = [.ask, .action, .key, .access, .sut, .salarios, .represents, .voice, .legalForm]
+    let numbers = folded.words.count { $0.range.count > 8 && (0x30...0x39).contains(folded.bytes[$0.range.lowerBound]) }
+    return compared.reduce(numbers) { $0 + hits($1).count }
   }
 
   /// With the places where pages begin in its UTF-8.

@@ -86,7 +86,15 @@ struct Passage: Sendable {
   func contains(_ term: Lexicon.Term) -> Bool { termStarts[term.number] < termStarts[term.number + 1] }
 
   /// Whether a phrase of the term begins at this word.
-  func isTerm(_ term: Lexicon.Term, at index: Int) -> Bool { hits(term).contains { $0.first == index } }
+  func isTerm(_ term: Lexicon.Term, at index: Int) -> Bool {
+    let hits = hits(term)
+    var (low, high) = (hits.startIndex, hits.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].first < index { low = middle + 1 } else { high = middle }
+    }
+    return low < hits.endIndex && hits[low].first == index
+  }
 
   /// The place with its page: `attachment:…_00001#page=1`.
   func place(at offset: Int) -> String {
@@ -189,7 +197,7 @@ struct Passage: Sendable {
   }
 
   func endOfSentence(from index: Int) -> Int {
-    (index..<folded.words.count).last { sentences[$0] == sentences[index] } ?? index
+    index < sentences.count ? firstWord(of: sentences[index] + 1) - 1 : index
   }
 
   /// Sentences are numbered in order.

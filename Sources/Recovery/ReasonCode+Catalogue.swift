@@ -135,8 +135,8 @@ extension ReasonCode {
       )
     case .attachmentTruncated:
       (
-        "Un anexo que puede ser requisito excede el límite de páginas o de texto.",
-        "An attachment that may be a requisite exceeds the limit of pages or text."
+        "La carta, o un anexo que puede ser requisito, excede el límite de páginas o de texto.",
+        "The letter, or an attachment that may be a requisite, exceeds the limit of pages or text."
       )
     case .systemNotClear:
       (

@@ -81,7 +81,7 @@ struct HTMLStyle {
       let parts = value.split { !$0.isNumber && $0 != "." && $0 != "%" }.prefix(3)
       let bytes = parts.compactMap { part -> UInt32? in
         guard let number = Double(part.filter { $0 != "%" }) else { return nil }
-        return UInt32(clamping: Int(part.hasSuffix("%") ? number * 2.55 : min(number, 255)))
+        return UInt32(min(part.hasSuffix("%") ? number * 2.55 : number, 255))
       }
       return bytes.count == 3 ? bytes[0] << 16 | bytes[1] << 8 | bytes[2] : nil
     }

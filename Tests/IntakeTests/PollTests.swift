@@ -33,6 +33,32 @@ struct PollTests {
     #expect(try run.poll(export.path, disposal: .move).documents == 0)
   }
 
+  @Test("A document with more attachments than letters have fails, and the others beside it do not")
+  func manyAttachments() throws {
+    try export.letters(2)
+    for count in [256, 300, 1_500] {
+      let extra = (1...count).map { "<anexo codigo=\"x\($0)\"><nombre>a</nombre><ruta>anexos/ruc.pdf</ruta></anexo>" }
+      try export.write(
+        ExportBuilder.document(count + 10, certificate: nil, extra: extra.joined()), to: "muchos-\(count).xml")
+    }
+    let report = try run.poll(export.path, disposal: .leave)
+    #expect(report.documents == 5)
+    #expect(report.outcomes[.failed] == 2)
+  }
+
+  @Test("An attachment that a failed file still names stays until that one is read")
+  func attachmentOfFailed() throws {
+    try export.letters(1)
+    try export.write("Nombramiento", to: "anexos/otro.txt")
+    let other = "<anexo codigo=\"x\"><nombre>b</nombre><ruta>anexos/otro.txt</ruta></anexo>"
+    try export.write(ExportBuilder.document(1, extra: other), to: "carta-1001.xml")
+    try export.write(ExportBuilder.document(2, certificate: "anexos/no.pdf", extra: other), to: "carta-1002.xml")
+    let report = try run.poll(export.path, disposal: .move)
+    #expect(report.outcomes[.failed] == 1)
+    #expect(!export.exists("carta-1001.xml") && !export.exists("anexos/ruc.pdf"))
+    #expect(export.exists("carta-1002.xml") && export.exists("anexos/otro.txt"))
+  }
+
   @Test("A batch gets an identifier that none has, also of its own second")
   func identifiers() {
     let now = Timestamp(microseconds: 1_773_480_600_000_000)

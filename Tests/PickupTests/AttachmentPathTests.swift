@@ -30,6 +30,11 @@ import Testing
     #expect(throws: AttachmentRefusal.path) { try AttachmentPath.resolve(ruta, besides: "d/x.xml") }
   }
 
+  @Test(arguments: [2_000, 20_000, 2_000_000]) func `A path that is encoded again and again is none`(count: Int) {
+    let ruta = "%" + String(repeating: "25", count: count) + "41"
+    #expect(throws: AttachmentRefusal.path) { try AttachmentPath.resolve(ruta, besides: "a.xml") }
+  }
+
   @Test func `No path is no file`() {
     #expect(throws: AttachmentRefusal.missing) { try AttachmentPath.resolve("", besides: "d/x.xml") }
   }

@@ -44,6 +44,23 @@ import Testing
     #expect(try contents("procesados/d/a.xml.2") == "1\n")
   }
 
+  @Test func `A file that cannot be moved keeps no other from it`() throws {
+    let long = String(repeating: "x", count: 251) + ".xml"
+    scratch.run("mkdir -p procesados; echo old > procesados/\(long); echo new > \(long); echo 5 > z.xml")
+    let group = try source.look().files.map { TakenFile(file: $0) }
+    let disposed = try source.dispose(of: group, by: .move)
+    #expect(disposed.filter { $0 == .refused(.name) }.count == 1)
+    #expect(disposed.last == .moved("procesados/z.xml"))
+    #expect(try source.look().files.map(\.path) == [PathBytes(long)])
+  }
+
+  @Test func `A plain file where procesados has a directory refuses what would go there`() throws {
+    scratch.run("mkdir -p procesados; echo 1 > procesados/d")
+    let disposed = try source.dispose(of: taken(), by: .move)
+    #expect(disposed.count == 3 && disposed[0] == .moved("procesados/c.xml"))
+    #expect(try source.look().files.map(\.path) == ["d/a.xml", "d/b.xml"])
+  }
+
   @Test func `Deleted, or left`() throws {
     #expect(try source.dispose(of: taken(), by: .leave) == [.left, .left, .left])
     #expect(try source.look().files.count == 3)

@@ -21,6 +21,18 @@ struct AskingTests {
     #expect(asked(body).outcome == .ticketed, "\(asked(body).reasons)")
   }
 
+  @Test("A heading's word as the last of all heads nothing", arguments: ["Trámite", "Asunto", "Ref"])
+  func headingAtTheEnd(heading: String) {
+    #expect(asked("Pido su ayuda. Se recuperó la clave del SUT.\n\n\(heading)").outcome == .review)
+  }
+
+  @Test("A text that is too long, or too full of askings, is for people", arguments: [("y así. ", 60_000), ("", 0)])
+  func tooLong(filling: String, count: Int) {
+    let asking = "Soy gerente general de Ejemplo S.A., RUC 1790010937001, solicito recuperar la clave del SUT. "
+    let text = count > 0 ? asking + String(repeating: filling, count: count) : String(repeating: asking, count: 600)
+    #expect(asked(text).reasons.contains(.attachmentTruncated))
+  }
+
   @Test(
     "Something about a recovery is not the recovery",
     arguments: [

@@ -34,6 +34,21 @@ struct CertificateTamperingTests {
     #expect(examination(adding: .init(text: text)).outcome == .review)
   }
 
+  @Test("A clean certificate beside one that contradicts itself says nothing of which holds")
+  func besideAnother() {
+    let contradicting = ReadAttachment.pdf(lines + ["SUSPENDIDO"])
+    #expect(examine(.letter(body: body), contradicting, .certificate()).reasons.contains(.certificateUnreadable))
+    #expect(examine(.letter(body: body), .certificate(), contradicting).reasons.contains(.certificateUnreadable))
+  }
+
+  @Test("Two estados of the company count beside the signer's own certificate, too")
+  func besideTheSigners() {
+    let own = ReadAttachment.personsCertificate("1700001231001", name: Cast.managerName)
+    let company = [ReadAttachment.certificate(), .certificate(estado: "SUSPENDIDO")]
+    #expect(examine(.letter(body: body), company[0], own).outcome == .ticketed)
+    #expect(examine(.letter(body: body), company[0], company[1], own).outcome != .ticketed)
+  }
+
   @Test("Another estado under what is painted over it")
   func painted() {
     let line = AttachmentText.Line(

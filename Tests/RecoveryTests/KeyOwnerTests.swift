@@ -9,6 +9,9 @@ struct KeyOwnerTests {
     "The key of somebody else than the certificate's company is for people",
     arguments: [
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita recuperar la clave del SUT de nuestro contratista.",
+      "Como Gerente General de la compañía TEXTILES ANDINOS solicito recuperar la clave del SUT de mi representada.",
+      "Solicito recuperar la clave del SUT de la empresa Textiles Andinos.",
+      "Empresa: Textiles Andinos\nSolicito recuperar la clave del SUT.",
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita recuperar la clave del SUT de la Fundación Manos Amigas.",
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita la clave del SUT que corresponde a Industrias Ficticias S.A.",
       "Compañía Ejemplo S.A., RUC 1790010937001, solicita la clave del SUT y la de nuestra filial.",
@@ -55,6 +58,8 @@ struct KeyOwnerTests {
     "The taxpayer's own, however it is named, is not",
     arguments: [
       "Solicito recuperar la clave del SUT de mi representada: COMPAÑÍA EJEMPLO S.A. Gracias.",
+      "COMPAÑÍA EJEMPLO S.A. solicita recuperar la clave del SUT. El apoderado de la compañía es el señor Luis Paz.",
+      "Soy Juan Pérez, representante legal de la compañía. Formulo este pedido: recuperar la clave del SUT de Compañía Ejemplo S.A.",
       "Le pido recuperar la clave del SUT de la piladora, COMPAÑÍA EJEMPLO S.A., RUC 1790010937001.\nJuan Pérez\nGerente",
       "Clave SUT EP Faenamiento\n\nSe pide restablecer la clave del SUT de esta empresa, RUC 1790010937001.\nEva León\nGerente",
       "DE: Juan Carlos Pérez, Gerente de COMPAÑÍA EJEMPLO S.A.\nFECHA: 14 de marzo\nSolicito recuperar la clave del SUT.",

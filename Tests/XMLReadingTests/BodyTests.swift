@@ -67,6 +67,11 @@ struct BodyTests {
     #expect(cdataBody("<style>\(sheet)</style><div>a<span class='x'>RUC 9</span>b</div>") == "aRUC 9b")
   }
 
+  @Test func `A colour beyond all numbers is one`() {
+    let number = String(repeating: "9", count: 400)
+    #expect(cdataBody("<p style='color:rgb(\(number)%,\(number),1e999%)'>texto</p>") != nil)
+  }
+
   @Test(arguments: [
     ("<p>x", 100_000), ("<br>", 200_000), ("<b>", 200_000), ("</b>", 200_000), ("<table><tr><td>", 50_000),
     ("<b 'x' ", 100_000), ("<!--", 200_000), ("&lt;", 200_000), ("<p class='a b c d'>", 50_000),

@@ -64,7 +64,18 @@ struct PollJob {
     return BatchSummary(report: report, isDryRun: poll.dryRun, words: words)
   }
 
+  /// What is read waits to become durable with an open descriptor, some hundred a reader. Services begin with a soft limit of
+  /// 1,024, for the sake of programs that use select(2), and a hard one far above.
+  private static func allowDescriptors() {
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    var limit = rlimit()
+    guard getrlimit(resource, &limit) == 0 else { return }
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 1 << 16))
+    setrlimit(resource, &limit)
+  }
+
   private func take(in state: IntakeState) throws -> Poll.Report {
+    Self.allowDescriptors()
     let bar = ProgressBar(isQuiet: poll.quiet)
     defer { bar.finish() }
     let show = { (progress: Poll.Progress) in
