@@ -13,8 +13,6 @@ internal import Recovery
 final class FileReader {
   /// Documents of a group: fsyncs and transactions are shared by so many.
   private static let groupSize = 64
-  /// Of a group that may have many attachments: each holds a descriptor until it is durable.
-  private static let groupOriginals = 192
   /// Of one document. No letter has so many, and whoever writes thousands would have all descriptors.
   private static let mostAttachments = 256
 
@@ -267,7 +265,9 @@ final class FileReader {
 
   private func add(_ document: DocumentReading, to reading: inout FileReading) throws {
     reading.documents.append(document)
-    guard group.documents + reading.documents.count >= Self.groupSize || group.originals.count >= Self.groupOriginals
+    guard
+      group.documents + reading.documents.count >= Self.groupSize
+        || group.originals.count >= batch.settings.originalsPerGroup
     else { return }
     let rest = FileReading(
       key: reading.key, path: reading.path, status: reading.status, original: reading.original, part: .middle,
@@ -287,7 +287,7 @@ final class FileReader {
     documentsRead += reading.documents.count
     group.files.append(reading)
     let isFull = group.documents >= Self.groupSize || group.files.count >= Self.groupSize
-    if isFull || group.originals.count >= Self.groupOriginals { try flush() }
+    if isFull || group.originals.count >= batch.settings.originalsPerGroup { try flush() }
   }
 }
 

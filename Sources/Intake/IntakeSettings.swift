@@ -29,6 +29,9 @@ public struct IntakeSettings: Sendable {
     }
   }
 
+  /// Tells these rules from others: findings that others made are not gone on with, and a batch that they left is read
+  /// again.
+  public var rules: String
   public var lexicon: Lexicon
   public var policy: Policy
   public var retry: RetryPolicy
@@ -37,14 +40,18 @@ public struct IntakeSettings: Sendable {
   public var attachmentLimits: AttachmentLimits
   /// Documents read side by side.
   public var workers: Int
+  /// Of what is made durable together: XML files and attachments, each with a descriptor until then.
+  public var originalsPerGroup = 192
   /// Makes the text of an observation's draft.
   public var observationText: @Sendable (Observation) throws -> String
 
   public init(
-    lexicon: Lexicon, policy: Policy, retry: RetryPolicy, reader: ReaderSettings, exportLimits: ExportLimits,
+    rules: String = "", lexicon: Lexicon, policy: Policy, retry: RetryPolicy, reader: ReaderSettings,
+    exportLimits: ExportLimits,
     attachmentLimits: AttachmentLimits, workers: Int,
     observationText: @escaping @Sendable (Observation) throws -> String
   ) {
+    self.rules = rules
     self.lexicon = lexicon
     self.policy = policy
     self.retry = retry
@@ -54,7 +61,4 @@ public struct IntakeSettings: Sendable {
     self.workers = max(1, workers)
     self.observationText = observationText
   }
-
-  /// Findings that were made by other rules are not gone on with: a batch that they left is read again.
-  static let rulesVersion = "1"
 }

@@ -87,7 +87,7 @@ public struct Poll: Sendable {
     guard let batch = try state.ledger.unfinishedBatch() else { return nil }
     switch batch.phase {
     case .reading:
-      if batch.source == request.sourceNames, batch.rules == IntakeSettings.rulesVersion { return batch.id }
+      if batch.source == request.sourceNames, batch.rules == settings.rules { return batch.id }
       try state.ledger.abandon(batch.id, at: now.microseconds)
     case .deciding:
       try decide(batch.id, now: now, PublishingThread(publication) { now })
@@ -130,7 +130,7 @@ public struct Poll: Sendable {
     let tasks = try sources.flatMap { try look(at: $0, now: batch.now, &taking) }
     if !isResumed {
       try state.ledger.begin(
-        batch.id, source: request.sourceNames, rules: IntakeSettings.rulesVersion, at: batch.now.microseconds)
+        batch.id, source: request.sourceNames, rules: settings.rules, at: batch.now.microseconds)
       try state.ledger.record(
         audit: [try AuditEntry.batchBegun(batch.id, source: request.sourceNames, at: batch.now)],
         at: batch.now.microseconds)

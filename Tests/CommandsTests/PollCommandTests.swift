@@ -31,6 +31,23 @@ extension Scratch {
     scratch = try Scratch()
   }
 
+  @Test("Many readers under the limits that a service begins with have descriptors enough", arguments: ["-n", "-Sn"])
+  func descriptors(limit: String) throws {
+    let letters = """
+      mkdir -p export/a; for n in $(seq 400); do echo "carta $n" > export/a/$n.txt; sed "s/@/$n/g" > export/$n.xml <<'END'
+      <documento version="1.0"><numeroRadicado>2026000120000200@</numeroRadicado><numeroDocumento>MDT-@-E</numeroDocumento>
+      <tipoDocumento codigo="2"/><estado codigo="2"/><asunto>Clave</asunto><cuerpo formato="texto">Solicito @</cuerpo>
+      <remitentes><usuario orden="1"><cedula>0950043208</cedula><nombre>ANA</nombre><apellido>MORA</apellido></usuario></remitentes>
+      <anexos><anexo codigo="1"><nombre>a</nombre><ruta>a/@.txt</ruta></anexo></anexos></documento>
+      END
+      done
+      """
+    #expect(try scratch.shell(letters).status == 0)
+    let poll = "'\(try Scratch.program().path())' poll --from export --state state --settle 0 --json"
+    let result = try scratch.shell("ulimit \(limit) 1024; QUIPUX_INTAKE_READERS=9 \(poll)")
+    #expect(result.status == 0, "\(result.error)")
+  }
+
   @Test("One batch: a JSON object as the contract has it, exit 0, and nothing new the second time")
   func batch() throws {
     try scratch.copyExport("2026-03-02")

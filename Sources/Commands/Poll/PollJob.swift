@@ -64,18 +64,7 @@ struct PollJob {
     return BatchSummary(report: report, isDryRun: poll.dryRun, words: words)
   }
 
-  /// What is read waits to become durable with an open descriptor, some hundred a reader. Services begin with a soft limit of
-  /// 1,024, for the sake of programs that use select(2), and a hard one far above.
-  private static func allowDescriptors() {
-    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-    var limit = rlimit()
-    guard getrlimit(resource, &limit) == 0 else { return }
-    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 1 << 16))
-    setrlimit(resource, &limit)
-  }
-
   private func take(in state: IntakeState) throws -> Poll.Report {
-    Self.allowDescriptors()
     let bar = ProgressBar(isQuiet: poll.quiet)
     defer { bar.finish() }
     let show = { (progress: Poll.Progress) in
@@ -105,7 +94,8 @@ extension IntakeSettings {
     retry.attempts = settings.retries.attempts
     let limits = settings.limits
     self.init(
-      lexicon: try settings.loadLexicon(), policy: settings.policy(offices: try settings.loadOffices()), retry: retry,
+      rules: Self.rules(settings), lexicon: try settings.loadLexicon(),
+      policy: settings.policy(offices: try settings.loadOffices()), retry: retry,
       reader: ReaderSettings(
         executable: reader, memory: limits.readerMegabytes << 20,
         attachmentTime: .seconds(limits.secondsPerDocument), exportTime: .seconds(limits.secondsPerDocument * 2),
@@ -117,6 +107,30 @@ extension IntakeSettings {
       // One more than cores: while one waits for the disk, the others keep them busy.
       workers: settings.readers == 0 ? ProcessInfo.processInfo.activeProcessorCount + 1 : settings.readers,
       observationText: observation.draft)
+    allowDescriptors()
+  }
+
+  /// What is read waits with an open descriptor to become durable. Services begin with a soft limit of 1,024, for the sake of
+  /// programs that use select(2), and a hard one far above; where that is low as well, groups are smaller.
+  fileprivate mutating func allowDescriptors() {
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    var limit = rlimit()
+    guard getrlimit(resource, &limit) == 0 else { return }
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 1 << 16))
+    setrlimit(resource, &limit)
+    // The originals' 256 directories, the ledger, the readers' sockets.
+    let free = Int(clamping: limit.rlim_cur) - 320 - 8 * workers
+    originalsPerGroup = min(originalsPerGroup, max(8, free / workers))
+  }
+
+  /// The program, and the files that it takes rules from, as they are on disk.
+  fileprivate static func rules(_ settings: Settings) -> String {
+    let files = ["/proc/self/exe"] + [settings.lexicon, settings.offices].compactMap { $0 }.map { "\($0)" }
+    return files.map { file in
+      var status = stat()
+      guard stat(file, &status) == 0 else { return "-" }
+      return "\(status.st_ino).\(status.st_size).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }.joined(separator: " ")
   }
 }
 
