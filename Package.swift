@@ -188,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Intake", "DocumentReader", "ReaderProtocol", "DurableFiles", "Pickup", "Ledger", "Recovery", "QuipuxDocument",
-        "Scratch", "quipux-intake-reader", yams,
+        "Intake", "AuditLog", "DocumentReader", "ReaderProtocol", "DurableFiles", "Pickup", "Ledger", "Recovery",
+        "QuipuxDocument", "Scratch", "quipux-intake-reader", yams,
       ], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

@@ -90,7 +90,9 @@ public final class DurableDatabase: Sendable {
 
   /// Writes a consistent copy of the whole database into another directory.
   public func copy(_ name: PathBytes, into directory: Directory) throws {
-    let path = directory.path.appending(name).description
+    guard let path = String(validating: directory.path.appending(name).bytes, as: UTF8.self) else {
+      throw DatabaseFailure(subject, .unusable, "copy: the path is not UTF-8")
+    }
     try failing("copy") {
       try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
     }

@@ -19,7 +19,7 @@ extension AuditTrail {
   /// - Parameter torn: those that are not entered yet.
   func recoveries(of torn: [TornLine], from ledger: Ledger, run: String?, at now: Timestamp) throws -> [Data] {
     let unsigned = try unsignedLines()
-    let left = try ledger.pendingAudit(limit: .max).count { try unsigned.contains(line($0.line).leafHash) }
+    let left = try ledger.pendingAudit(limit: .max).count { try unsigned[line($0.line).leafHash] != nil }
     let entries = try torn.map { try AuditEntry.tornLine(bytes: $0.byteCount, run: run, at: now) }
     return left == 0 ? entries : entries + [try AuditEntry.unsignedTail(entries: left, run: run, at: now)]
   }

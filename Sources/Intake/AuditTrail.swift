@@ -25,11 +25,15 @@ public final class AuditTrail: Sendable {
   func append(from ledger: Ledger) throws -> Int64 {
     try appended.withLock { appended in
       // What a run left that was killed, or a call that failed, is found by the next one.
-      let met = appended == 0 ? try unsignedLines() : []
+      var met = appended == 0 ? try unsignedLines() : [:]
       var last = appended
       appended = 0
       try forEachPendingGroup(of: ledger, after: last) { lines, end in
-        let new = met.isEmpty ? lines : lines.filter { !met.contains($0.leafHash) }
+        let new = lines.filter { line in
+          guard let count = met[line.leafHash], count > 0 else { return true }
+          met[line.leafHash] = count - 1
+          return false
+        }
         if !new.isEmpty { try writer.append(new) }
         last = end
       }
@@ -71,10 +75,10 @@ public final class AuditTrail: Sendable {
   }
 
   /// Their hashes, which take a tenth of the room.
-  func unsignedLines() throws -> Set<MerkleHash> {
-    var hashes: Set<MerkleHash> = []
-    try writer.forEachUnsignedLine { _, line in hashes.insert(line.leafHash) }
-    return hashes
+  func unsignedLines() throws -> [MerkleHash: Int] {
+    var counts: [MerkleHash: Int] = [:]
+    try writer.forEachUnsignedLine { _, line in counts[line.leafHash, default: 0] += 1 }
+    return counts
   }
 
   func line(_ bytes: Data) throws -> AuditLine {

@@ -49,7 +49,8 @@ struct Deciding: Sendable {
     let observation = decision.outcome == .observed ? findings.observation : nil
     return DecisionRecord(
       decision.outcome, reasons: decision.reasons.map(\.rawValue), flags: findings.flags, ruc: findings.ruc,
-      tickets: tickets, observation: observation.map { NewObservation(name: Self.name(of: document), text: $0) },
+      tickets: tickets, insistsOn: decision.insistsOn,
+      observation: observation.map { NewObservation(name: Self.name(of: document), text: $0) },
       willRetry: decision.outcome == .failed && decision.reasons.first?.isWorthRetrying == true,
       audit: [
         try AuditEntry.decided(

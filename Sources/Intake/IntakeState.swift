@@ -110,6 +110,7 @@ public struct IntakeState: Sendable {
 
   /// Removes the copy, also one that a killed rehearsal left.
   public func endRehearsal() {
-    try? FileManager.default.removeItem(atPath: root.path.appending(Self.rehearsal).description)
+    let path = String(decoding: root.path.appending(Self.rehearsal).bytes, as: UTF8.self)
+    try? FileManager.default.removeItem(atPath: path)
   }
 }

@@ -38,6 +38,8 @@ public struct DecisionRecord: Sendable {
   public var flags: [String]
   public var ruc: String?
   public var tickets: [NewTicket]
+  /// The ticket that is open for what it asks again.
+  public var insistsOn: String?
   public var observation: NewObservation?
   /// Of a failed document: whether another attempt may do better.
   public var willRetry: Bool
@@ -46,13 +48,14 @@ public struct DecisionRecord: Sendable {
 
   public init(
     _ outcome: Outcome, reasons: [String], flags: [String] = [], ruc: String? = nil, tickets: [NewTicket] = [],
-    observation: NewObservation? = nil, willRetry: Bool = false, audit: [Data] = []
+    insistsOn: String? = nil, observation: NewObservation? = nil, willRetry: Bool = false, audit: [Data] = []
   ) {
     self.outcome = outcome
     self.reasons = reasons
     self.flags = flags
     self.ruc = ruc
     self.tickets = tickets
+    self.insistsOn = insistsOn
     self.observation = observation
     self.willRetry = willRetry
     self.audit = audit

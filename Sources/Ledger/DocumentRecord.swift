@@ -27,6 +27,8 @@ public struct DocumentRecord: Sendable, Equatable {
   public var original: [UInt8]?
   public var file: FileState
   public var tickets: [String]
+  /// The ticket that was open when it asked for the same again.
+  public var insistsOn: String?
   /// Of the file of its observation, without `.txt`.
   public var observation: String?
 
@@ -46,7 +48,7 @@ public struct DocumentRecord: Sendable, Equatable {
     SELECT document.id, document.batch, file.source, document.path, document.position, document.radicado,
       document.parent, document.number, document.registered_at, document.outcome, document.reasons, document.flags,
       document.ruc, document.will_retry, document.decided_at, file.original, file.state, file.attempts,
-      file.next_attempt_at, file.disposition, observation.name
+      file.next_attempt_at, file.disposition, observation.name, document.insists_on
     FROM document JOIN file ON file.id = document.file
       LEFT JOIN observation ON observation.document = document.id
     """
@@ -72,6 +74,7 @@ public struct DocumentRecord: Sendable, Equatable {
       state: try FileState.State(stored: row[16]), attempts: row[17], nextAttemptAt: row[18],
       disposition: try (row[19] as String?).map { try Disposition(stored: $0) })
     observation = row[20]
+    insistsOn = row[21]
     tickets = []
   }
 }

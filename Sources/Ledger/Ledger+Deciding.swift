@@ -97,11 +97,12 @@ extension Database {
   fileprivate func record(_ decision: DecisionRecord, of document: Int64, at time: Int64) throws {
     try run(
       """
-      UPDATE document SET outcome = ?, reasons = ?, flags = ?, ruc = ?, will_retry = ?, decided_at = ? WHERE id = ?
+      UPDATE document
+      SET outcome = ?, reasons = ?, flags = ?, ruc = ?, will_retry = ?, insists_on = ?, decided_at = ? WHERE id = ?
       """,
       [
         decision.outcome.rawValue, try CodeList.json(decision.reasons), try CodeList.json(decision.flags), decision.ruc,
-        decision.willRetry, time, document,
+        decision.willRetry, decision.insistsOn, time, document,
       ])
     for ticket in decision.tickets { try insert(ticket, of: document, at: time) }
     if let observation = decision.observation {

@@ -7,6 +7,9 @@ enum Schema {
     migrator.registerMigration("v1") { db in
       for statement in reading + deciding + publishing { try db.execute(sql: statement) }
     }
+    migrator.registerMigration("v2") { db in
+      try db.execute(sql: "ALTER TABLE document ADD COLUMN insists_on TEXT")
+    }
     return migrator
   }
 

@@ -144,6 +144,25 @@ extension Scratch {
     #expect(dry["outcomes"] as? [String: Int] == real["outcomes"] as? [String: Int])
   }
 
+  @Test("A letter that insists is told with the ticket on which it does")
+  func insisting() throws {
+    try scratch.copyExport("2026-03-14", "2026-03-16")
+    _ = try scratch.run("poll", "--from", "export", "--state", "state", "--settle", "0", "--json")
+    let story = try scratch.run("document", "MDT-DRTSPQ-2026-2383-E", "--state", "state", "--json").json()
+    let appearances = try #require(story["appearances"] as? [[String: Any]])
+    let ticket = try #require(appearances.first?["insistsOn"] as? String)
+    #expect(try scratch.tickets().keys.contains("\(ticket).json"))
+    #expect(appearances.first?["reasons"] as? [String] == ["letter.insists"])
+  }
+
+  @Test("A state directory may have any name that is UTF-8, for a dry run too")
+  func oddName() throws {
+    try scratch.copyExport("2026-03-02")
+    let arguments = ["poll", "--from", "export", "--state", "esta\u{200B}do ñ", "--settle", "0", "--dry-run", "--json"]
+    #expect(try scratch.run(arguments).status == 0)
+    #expect(try scratch.shell("ls -d esta*/rehearsal").status != 0)
+  }
+
   @Test("Failed documents exit 2, a source that is not there 69")
   func exits() throws {
     try scratch.copyExport("2026-03-12")

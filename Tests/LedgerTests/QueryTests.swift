@@ -19,12 +19,13 @@ import Testing
     try fixture.decideAll { document, _ in
       DecisionRecord(
         .ticketed, reasons: ["requisites.met", "a \"quoted\" one"], flags: ["confidential"], ruc: "1790010937001",
-        tickets: [Fixture.ticket("t-\(document.number ?? "")")])
+        tickets: [Fixture.ticket("t-\(document.number ?? "")")], insistsOn: "t-0")
     }
     let pages = try [0, 2, 4].map { try fixture.ledger.documents(inBatch: Fixture.batch, skip: $0, limit: 2) }
     #expect(pages.flatMap { $0 }.map(\.number) == ["A1", "A2", "A3", "A4", "A5"])
     let first = try #require(pages.first?.first)
     #expect(first.outcome == .ticketed && first.reasons == ["requisites.met", "a \"quoted\" one"])
+    #expect(first.insistsOn == "t-0")
     #expect(first.flags == ["confidential"] && first.ruc == "1790010937001" && first.tickets == ["t-A1"])
     #expect(first.path == "5" && first.original == Fixture.digest(7) && first.file.state == .decided)
   }

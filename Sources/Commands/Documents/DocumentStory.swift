@@ -31,6 +31,7 @@ struct DocumentStory {
           ("disposition", .optional(record.file.disposition?.rawValue)),
         ])
       ),
+      ("insistsOn", .optional(record.insistsOn)),
       ("observation", .optional(record.observation.map { "observations/\($0).txt" })),
       ("evidence", .array(evidence)),
       ("tickets", .array(tickets.map { .object($0.members + [("result", $0.resultJSON)]) })),
@@ -57,6 +58,7 @@ struct DocumentStory {
       facts.append(["ticket", "\(ticket.id) · \(ticket.facts?.system ?? "-") · \(ticket.state)"])
       facts += ticket.story(words)
     }
+    if let ticket = record.insistsOn { facts.append([words("insiste en", "insists on"), ticket]) }
     if let observation = record.observation {
       facts.append([words("borrador", "draft"), "observations/\(observation).txt"])
     }
