@@ -155,7 +155,7 @@ import Testing
     let path = letter.trimmingCharacters(in: .whitespacesAndNewlines)
     let text = try scratch.text(of: path)
     let number = try #require(text.firstMatch(of: #/<numeroDocumento>([^<]+)</#)?.1)
-    let files = (0..<2000).map { place in
+    let files = (0..<250).map { place in
       let bytes = Data("Anexo \(place)".utf8).base64EncodedString()
       return """
         <anexo codigo="\(String(repeating: "x", count: 300))\(place)" numero="\(place)" tipo="txt" fisico="0" borrado="N">
