@@ -215,8 +215,8 @@ extension ReasonCode {
       )
     case .xmlTooManyElements:
       (
-        "El documento tiene más de 100.000 elementos.",
-        "The document has more than 100,000 elements."
+        "El documento tiene más de 100.000 elementos, o más de 256 anexos.",
+        "The document has more than 100,000 elements, or more than 256 attachments."
       )
     case .xmlTooManyAttributes:
       (
